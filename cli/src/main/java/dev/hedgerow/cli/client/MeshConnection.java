@@ -1,0 +1,61 @@
+package dev.hedgerow.cli.client;
+
+import dev.hedgerow.cli.terminal.CommandFailure;
+import dev.hedgerow.cli.terminal.ExitCode;
+import io.grpc.Channel;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.util.concurrent.TimeUnit;
+
+/** A connection to a running mesh. Closing it cancels what is still under way. */
+public final class MeshConnection implements AutoCloseable {
+  private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+
+  /** Holds the largest document (4 MiB) with its text a second time, in passages that overlap. */
+  private static final int MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
+
+  private final ManagedChannel channel;
+
+  private MeshConnection(ManagedChannel channel) {
+    this.channel = channel;
+  }
+
+  static MeshConnection open(Target target) {
+    probe(target);
+    return new MeshConnection(
+        Grpc.newChannelBuilder(target.authority(), InsecureChannelCredentials.create())
+            .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+            .build());
+  }
+
+  /** The channel for calls. */
+  public Channel channel() {
+    return channel;
+  }
+
+  @Override
+  public void close() {
+    channel.shutdownNow();
+    try {
+      var _ = channel.awaitTermination(1, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Tells "nobody there" at once and in plain words, which a failed call cannot. */
+  private static void probe(Target target) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(target.host(), target.port()), CONNECT_TIMEOUT_MILLIS);
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.UNREACHABLE,
+          "no mesh answers at %s (%s); start one with: hedgerow up"
+              .formatted(target.authority(), e.getMessage()));
+    }
+  }
+}
