@@ -23,7 +23,8 @@ final class MessageJson {
     try {
       return PRINTER.print(message);
     } catch (InvalidProtocolBufferException e) {
-      throw new IllegalArgumentException("no JSON for a " + message.getDescriptorForType(), e);
+      throw new IllegalArgumentException(
+          "no JSON for a " + message.getDescriptorForType().getFullName(), e);
     }
   }
 }
