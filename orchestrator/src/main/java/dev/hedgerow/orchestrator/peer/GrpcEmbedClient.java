@@ -1,0 +1,34 @@
+package dev.hedgerow.orchestrator.peer;
+
+import dev.hedgerow.embed.v1.EmbedRequest;
+import dev.hedgerow.embed.v1.EmbedResponse;
+import dev.hedgerow.embed.v1.EmbedServiceGrpc;
+import dev.hedgerow.embed.v1.ListModelsRequest;
+import dev.hedgerow.embed.v1.ListModelsResponse;
+import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.runtime.grpc.Calls;
+import io.grpc.Channel;
+import java.util.List;
+
+/** An {@link EmbedClient} of a service in the mesh. */
+public final class GrpcEmbedClient implements EmbedClient {
+
+  private final Channel channel;
+
+  public GrpcEmbedClient(Channel channel) {
+    this.channel = channel;
+  }
+
+  @Override
+  public EmbedResponse embed(String model, Role role, List<String> texts) {
+    EmbedRequest request =
+        EmbedRequest.newBuilder().setModel(model).setRole(role).addAllTexts(texts).build();
+    return Calls.unary(channel, EmbedServiceGrpc.getEmbedMethod(), request);
+  }
+
+  @Override
+  public ListModelsResponse listModels() {
+    return Calls.unary(
+        channel, EmbedServiceGrpc.getListModelsMethod(), ListModelsRequest.getDefaultInstance());
+  }
+}
