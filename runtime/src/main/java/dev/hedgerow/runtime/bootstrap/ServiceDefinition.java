@@ -1,0 +1,29 @@
+package dev.hedgerow.runtime.bootstrap;
+
+import com.google.inject.Module;
+import dev.hedgerow.runtime.config.Configuration.Mapping;
+import dev.hedgerow.runtime.grpc.ServerConfig;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What it takes to run a service.
+ *
+ * @param name such as {@code embed}; its keys are under {@code hedgerow.NAME}
+ * @param config the mapping interface of its keys
+ * @param module its bindings
+ */
+public record ServiceDefinition(String name, Class<?> config, Supplier<? extends Module> module) {
+  /** What the service is configured by. */
+  public List<Mapping> mappings() {
+    return List.of(new Mapping(config, prefix()), new Mapping(ServerConfig.class, serverPrefix()));
+  }
+
+  String prefix() {
+    return "hedgerow." + name;
+  }
+
+  String serverPrefix() {
+    return prefix() + ".server";
+  }
+}

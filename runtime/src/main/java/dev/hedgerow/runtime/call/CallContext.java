@@ -1,0 +1,82 @@
+package dev.hedgerow.runtime.call;
+
+import dev.hedgerow.runtime.error.Failure;
+import io.grpc.Context;
+import io.grpc.Deadline;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** The call that the current thread works for. A thread that works for none has no deadline. */
+public final class CallContext {
+  private CallContext() {}
+
+  /** Time until the call's deadline, zero once it has passed; empty without a deadline. */
+  public static Optional<Duration> remaining() {
+    return Optional.ofNullable(Context.current().getDeadline())
+        .map(deadline -> Duration.ofNanos(Math.max(0, nanosLeft(deadline))));
+  }
+
+  /** Whether nobody waits for the call any more, or its time is over. */
+  public static boolean over() {
+    Context context = Context.current();
+    return context.isCancelled() || expired(context);
+  }
+
+  /**
+   * Does nothing while the call is worth working for.
+   *
+   * @throws Failure CANCELLED or DEADLINE_EXCEEDED
+   */
+  public static void check() {
+    Context context = Context.current();
+    if (expired(context)) {
+      throw Failure.deadlineExceeded("the call's time is over");
+    }
+    if (context.isCancelled()) {
+      throw Failure.cancelled("the call was cancelled");
+    }
+  }
+
+  /**
+   * Runs {@code action} once when the call is cancelled or its time is up, at once if that is so
+   * already; never after the registration is closed. The action must not block.
+   */
+  public static Registration onOver(Runnable action) {
+    Context context = Context.current();
+    AtomicBoolean armed = new AtomicBoolean(true);
+    Context.CancellationListener listener =
+        cancelled -> {
+          if (armed.getAndSet(false)) {
+            action.run();
+          }
+        };
+    context.addListener(listener, Runnable::run);
+    return () -> {
+      armed.set(false);
+      context.removeListener(listener);
+    };
+  }
+
+  /** The body, to run on another thread for the same call, under the same span. */
+  public static <T extends @Nullable Object> Callable<T> wrap(Callable<T> body) {
+    return Context.current().wrap(io.opentelemetry.context.Context.current().wrap(body));
+  }
+
+  /** As {@link #wrap(Callable)}. */
+  public static Runnable wrap(Runnable body) {
+    return Context.current().wrap(io.opentelemetry.context.Context.current().wrap(body));
+  }
+
+  private static boolean expired(Context context) {
+    Deadline deadline = context.getDeadline();
+    return deadline != null && deadline.isExpired();
+  }
+
+  private static long nanosLeft(Deadline deadline) {
+    return deadline.timeRemaining(TimeUnit.NANOSECONDS);
+  }
+}

@@ -1,0 +1,219 @@
+package dev.hedgerow.runtime.config;
+
+import io.smallrye.config.ConfigMappings;
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.smallrye.config.ConfigValidationException;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process's configuration, read and checked once. Sources, weakest first: defaults in the mapping
+ * interfaces, a properties file, the environment ({@code HEDGEROW_EMBED_THREADS} for {@code
+ * hedgerow.embed.threads}), the command line. Unknown keys of {@code hedgerow.*} are refused.
+ */
+public final class Configuration {
+  private static final String ROOT = "hedgerow.";
+  private static final int FILE = 200;
+  private static final int ENVIRONMENT = 300;
+  private static final int COMMAND_LINE = 400;
+
+  /** What a key is set to and where that was said. Secrets are masked. */
+  public record Setting(String key, String value, String origin) {}
+
+  private final SmallRyeConfig config;
+  private final List<ConfigClass> mappings;
+
+  private Configuration(SmallRyeConfig config, List<ConfigClass> mappings) {
+    this.config = config;
+    this.mappings = mappings;
+  }
+
+  /** A mapping interface and the prefix of its keys. */
+  public record Mapping(Class<?> type, String prefix) {}
+
+  /**
+   * Reads the configuration.
+   *
+   * @param mappings what is configured; keys outside them are refused
+   * @param file properties, or null for none
+   * @param environment variables; those that begin with {@code HEDGEROW_} count
+   * @param overrides keys of the command line
+   * @throws ConfigurationException every problem at once
+   */
+  public static Configuration load(
+      Collection<Mapping> mappings,
+      @Nullable Path file,
+      Map<String, String> environment,
+      Map<String, String> overrides) {
+    List<ConfigClass> classes =
+        mappings.stream().map(m -> ConfigClass.configClass(m.type(), m.prefix())).toList();
+    Map<String, String> fromFile = file == null ? Map.of() : read(file);
+    List<String> problems = new ArrayList<>();
+    TreeSet<String> known = new TreeSet<>();
+    classes.forEach(c -> known.addAll(ConfigMappings.getProperties(c).keySet()));
+    refuseUnknown(fromFile.keySet(), String.valueOf(file), known, problems);
+    refuseUnknown(overrides.keySet(), "command line", known, problems);
+    refuseUnknownVariables(environment.keySet(), known, problems);
+    SmallRyeConfigBuilder builder =
+        new SmallRyeConfigBuilder()
+            .addDefaultInterceptors()
+            .withConverter(Secret.class, 100, Secret::new)
+            .withConverter(ByteSize.class, 100, ByteSize::parse)
+            .withConverter(java.time.Duration.class, 300, DurationText::parse)
+            .withSources(
+                new PropertiesConfigSource(known(fromFile, known), String.valueOf(file), FILE),
+                new EnvConfigSource(ownVariables(environment), ENVIRONMENT),
+                new PropertiesConfigSource(known(overrides, known), "command line", COMMAND_LINE));
+    classes.forEach(builder::withMapping);
+    Configuration loaded = build(builder, classes, problems);
+    if (!problems.isEmpty()) {
+      throw new ConfigurationException(problems);
+    }
+    return loaded;
+  }
+
+  /** The part of the configuration that the mapping interface describes. */
+  public <T> T get(Class<T> type, String prefix) {
+    return config.getConfigMapping(type, prefix);
+  }
+
+  /** Every setting in force, by key. */
+  public List<Setting> settings() {
+    Map<String, Setting> settings = new TreeMap<>();
+    for (ConfigClass mapping : mappings) {
+      ConfigMappings.getProperties(mapping)
+          .forEach(
+              (key, property) -> {
+                var value = config.getConfigValue(key);
+                if (value.getValue() != null) {
+                  boolean secret = ConfigChecks.isSecret(property);
+                  settings.put(
+                      key,
+                      new Setting(
+                          key,
+                          secret ? new Secret("").toString() : value.getValue(),
+                          String.valueOf(value.getConfigSourceName())));
+                }
+              });
+    }
+    return List.copyOf(settings.values());
+  }
+
+  private static Configuration build(
+      SmallRyeConfigBuilder builder, List<ConfigClass> classes, List<String> problems) {
+    try {
+      Configuration loaded = new Configuration(builder.build(), classes);
+      for (ConfigClass mapping : classes) {
+        Object instance = loaded.get(mapping.getType(), mapping.getPrefix());
+        ConfigChecks.check(mapping.getType(), mapping.getPrefix(), instance, problems);
+      }
+      return loaded;
+    } catch (ConfigValidationException e) {
+      IntStream.range(0, e.getProblemCount())
+          .forEach(i -> problems.add(e.getProblem(i).getMessage()));
+      throw new ConfigurationException(problems);
+    }
+  }
+
+  private static Map<String, String> read(Path file) {
+    try (Reader reader = Files.newBufferedReader(file)) {
+      Properties properties = new Properties();
+      properties.load(reader);
+      Map<String, String> values = new HashMap<>();
+      properties.stringPropertyNames().forEach(k -> values.put(k, properties.getProperty(k)));
+      return values;
+    } catch (IOException | IllegalArgumentException e) {
+      throw new ConfigurationException(
+          List.of(file + ": cannot be read as properties (" + e.getMessage() + ")"));
+    }
+  }
+
+  private static void refuseUnknown(
+      Collection<String> keys, String origin, Collection<String> known, List<String> problems) {
+    for (String key : new TreeSet<>(keys)) {
+      if (!isKnown(key, known)) {
+        String hint =
+            Suggestion.nearest(key, known).map(k -> "; did you mean " + k + "?").orElse("");
+        problems.add(key + " (" + origin + "): no such key" + hint);
+      }
+    }
+  }
+
+  private static void refuseUnknownVariables(
+      Collection<String> variables, Collection<String> known, List<String> problems) {
+    Map<String, String> byVariable = new HashMap<>();
+    known.forEach(key -> byVariable.put(variable(key), key));
+    for (String name : new TreeSet<>(variables)) {
+      boolean ours =
+          byVariable.keySet().stream()
+              .map(Configuration::section)
+              .anyMatch(section -> name.startsWith(section));
+      boolean mapped = byVariable.keySet().stream().anyMatch(v -> matches(name, v, '_'));
+      if (ours && !mapped) {
+        String hint =
+            Suggestion.nearest(name, byVariable.keySet())
+                .map(v -> "; did you mean " + v + "?")
+                .orElse("");
+        problems.add(name + " (environment): no such key" + hint);
+      }
+    }
+  }
+
+  /** The first two words of a variable, such as {@code HEDGEROW_EMBED_}. */
+  private static String section(String variable) {
+    int second = variable.indexOf('_', variable.indexOf('_') + 1);
+    return variable.substring(0, second + 1);
+  }
+
+  private static String variable(String key) {
+    return key.replaceAll("[^A-Za-z0-9*]", "_").toUpperCase(java.util.Locale.ROOT);
+  }
+
+  private static boolean isKnown(String key, Collection<String> known) {
+    return known.contains(key) || known.stream().anyMatch(name -> matches(key, name, '.'));
+  }
+
+  /** Whether a key meets a known name in which {@code *} stands for one word of a map. */
+  private static boolean matches(String key, String name, char separator) {
+    int star = name.indexOf('*');
+    if (star < 0) {
+      return key.equals(name);
+    }
+    String head = name.substring(0, star);
+    String tail = name.substring(star + 1);
+    return key.length() > head.length() + tail.length()
+        && key.startsWith(head)
+        && key.endsWith(tail)
+        && (separator == '_'
+            || key.substring(head.length(), key.length() - tail.length()).indexOf(separator) < 0
+            || key.charAt(head.length()) == '"');
+  }
+
+  private static Map<String, String> known(Map<String, String> values, Collection<String> known) {
+    Map<String, String> kept = new HashMap<>(values);
+    kept.keySet().removeIf(key -> !key.startsWith(ROOT) || !isKnown(key, known));
+    return kept;
+  }
+
+  private static Map<String, String> ownVariables(Map<String, String> environment) {
+    Map<String, String> kept = new HashMap<>(environment);
+    kept.keySet().removeIf(name -> !name.startsWith("HEDGEROW_"));
+    return kept;
+  }
+}

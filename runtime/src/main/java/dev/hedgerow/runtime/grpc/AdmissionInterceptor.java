@@ -1,0 +1,117 @@
+package dev.hedgerow.runtime.grpc;
+
+import dev.hedgerow.runtime.error.Failure;
+import io.grpc.Context;
+import io.grpc.Contexts;
+import io.grpc.Deadline;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Lets a call in, or refuses it at once: when its time is over already, or when the service has all
+ * the calls it may have. A call that reads one request and comes without a deadline gets the
+ * default one; a stream of requests lasts as long as its caller likes.
+ */
+final class AdmissionInterceptor implements ServerInterceptor {
+  private static final Duration RETRY_AFTER = Duration.ofMillis(500);
+  private static final ScheduledExecutorService TIMER =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("hedgerow-default-deadlines").factory());
+
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final int maxCalls;
+  private final Duration defaultDeadline;
+
+  AdmissionInterceptor(int maxCalls, Duration defaultDeadline) {
+    this.maxCalls = maxCalls;
+    this.defaultDeadline = defaultDeadline;
+  }
+
+  @Override
+  public <Q, R> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    refuseWhenLate();
+    if (inFlight.incrementAndGet() > maxCalls) {
+      inFlight.decrementAndGet();
+      throw Failure.overloaded("the service has all the calls it may have", RETRY_AFTER);
+    }
+    Context.CancellableContext context = context(call.getMethodDescriptor().getType());
+    Release release = new Release(context);
+    try {
+      return new ReleasingListener<>(Contexts.interceptCall(context, call, headers, next), release);
+    } catch (RuntimeException thrown) {
+      release.run();
+      throw thrown;
+    }
+  }
+
+  private static void refuseWhenLate() {
+    Deadline deadline = Context.current().getDeadline();
+    if (deadline != null && deadline.isExpired()) {
+      throw Failure.deadlineExceeded("the call's time was over when it came")
+          .with("late_ms", Long.toString(-deadline.timeRemaining(TimeUnit.MILLISECONDS)));
+    }
+  }
+
+  private Context.CancellableContext context(MethodType type) {
+    Context current = Context.current();
+    return type.clientSendsOneMessage() && current.getDeadline() == null
+        ? current.withDeadlineAfter(defaultDeadline.toNanos(), TimeUnit.NANOSECONDS, TIMER)
+        : current.withCancellation();
+  }
+
+  /** Gives the place back, once. */
+  private final class Release implements Runnable {
+    private final AtomicBoolean held = new AtomicBoolean(true);
+    private final Context.CancellableContext context;
+
+    Release(Context.CancellableContext context) {
+      this.context = context;
+    }
+
+    @Override
+    public void run() {
+      if (held.compareAndSet(true, false)) {
+        inFlight.decrementAndGet();
+        context.cancel(null);
+      }
+    }
+  }
+
+  private static final class ReleasingListener<Q> extends SimpleForwardingServerCallListener<Q> {
+    private final Runnable release;
+
+    ReleasingListener(ServerCall.Listener<Q> listener, Runnable release) {
+      super(listener);
+      this.release = release;
+    }
+
+    @Override
+    public void onCancel() {
+      try {
+        super.onCancel();
+      } finally {
+        release.run();
+      }
+    }
+
+    @Override
+    public void onComplete() {
+      try {
+        super.onComplete();
+      } finally {
+        release.run();
+      }
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.hedgerow.runtime.grpc;
+
+import dev.hedgerow.runtime.error.Failure;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import io.opentelemetry.api.trace.Span;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes one record at the end of every call, however it ends. */
+final class CallLogInterceptor implements ServerInterceptor {
+  private static final Logger LOG = LoggerFactory.getLogger("dev.hedgerow.calls");
+
+  @Override
+  public <Q, R> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    EndRecord record = new EndRecord(call.getMethodDescriptor().getFullMethodName());
+    ServerCall<Q, R> logged =
+        new SimpleForwardingServerCall<>(call) {
+          @Override
+          public void close(Status status, Metadata trailers) {
+            record.write(status, trailers);
+            super.close(status, trailers);
+          }
+        };
+    return new SimpleForwardingServerCallListener<>(next.startCall(logged, headers)) {
+      @Override
+      public void onCancel() {
+        record.write(Status.CANCELLED, new Metadata());
+        super.onCancel();
+      }
+    };
+  }
+
+  private static final class EndRecord {
+    private final long started = System.nanoTime();
+    private final AtomicBoolean written = new AtomicBoolean();
+    private final String traceId = Span.current().getSpanContext().getTraceId();
+    private final String method;
+
+    EndRecord(String method) {
+      this.method = method;
+    }
+
+    void write(Status status, Metadata trailers) {
+      if (!written.compareAndSet(false, true) || !LOG.isInfoEnabled()) {
+        return;
+      }
+      long micros = (System.nanoTime() - started) / 1_000;
+      String reason = status.isOk() ? "" : reason(status, trailers);
+      LOG.atInfo()
+          .addKeyValue("method", method)
+          .addKeyValue("code", status.getCode().name())
+          .addKeyValue("reason", reason)
+          .addKeyValue("duration_us", micros)
+          .addKeyValue("trace_id", traceId)
+          .log("call");
+    }
+
+    private static String reason(Status status, Metadata trailers) {
+      return status.getCause() instanceof Failure failure
+          ? failure.reason()
+          : StatusMapping.failure(status, trailers).reason();
+    }
+  }
+}

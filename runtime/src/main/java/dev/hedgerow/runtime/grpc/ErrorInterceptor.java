@@ -1,0 +1,112 @@
+package dev.hedgerow.runtime.grpc;
+
+import dev.hedgerow.runtime.error.ErrorKind;
+import dev.hedgerow.runtime.error.Failure;
+import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
+import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.grpc.Status;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns what a handler throws, or ends its call with, into a status with reason and details. What
+ * nobody expected is logged here, and only here, with its stack.
+ */
+final class ErrorInterceptor implements ServerInterceptor {
+  private static final Logger LOG = LoggerFactory.getLogger(ErrorInterceptor.class);
+
+  @Override
+  public <Q, R> ServerCall.Listener<Q> interceptCall(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    MappingCall<Q, R> mapping = new MappingCall<>(call);
+    try {
+      return new GuardedListener<>(next.startCall(mapping, headers), mapping);
+    } catch (RuntimeException thrown) {
+      mapping.fail(thrown);
+      return new ServerCall.Listener<>() {};
+    }
+  }
+
+  private static final class MappingCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    MappingCall(ServerCall<Q, R> call) {
+      super(call);
+    }
+
+    boolean isClosed() {
+      return closed.get();
+    }
+
+    void fail(Throwable thrown) {
+      close(Status.UNKNOWN.withCause(thrown), new Metadata());
+    }
+
+    @Override
+    public void close(Status status, Metadata trailers) {
+      if (!closed.compareAndSet(false, true)) {
+        return;
+      }
+      Throwable cause = status.getCause();
+      if (status.isOk() || cause == null) {
+        super.close(status, trailers);
+        return;
+      }
+      Failure failure = StatusMapping.failure(cause);
+      logUnexpected(failure);
+      StatusMapping.Ending ending = StatusMapping.ending(failure);
+      super.close(ending.status(), ending.trailers());
+    }
+
+    private void logUnexpected(Failure failure) {
+      if (failure.kind() == ErrorKind.INTERNAL) {
+        LOG.atError()
+            .setCause(failure)
+            .log("{} failed unexpectedly", getMethodDescriptor().getFullMethodName());
+      }
+    }
+  }
+
+  /** Ends the call with what a callback throws; then keeps silent. */
+  private static final class GuardedListener<Q> extends SimpleForwardingServerCallListener<Q> {
+    private final MappingCall<Q, ?> call;
+
+    GuardedListener(ServerCall.Listener<Q> listener, MappingCall<Q, ?> call) {
+      super(listener);
+      this.call = call;
+    }
+
+    @Override
+    public void onMessage(Q message) {
+      guard(() -> super.onMessage(message));
+    }
+
+    @Override
+    public void onHalfClose() {
+      guard(super::onHalfClose);
+    }
+
+    @Override
+    public void onReady() {
+      guard(super::onReady);
+    }
+
+    private void guard(Runnable callback) {
+      if (call.isClosed()) {
+        return;
+      }
+      try {
+        callback.run();
+      } catch (RuntimeException thrown) {
+        call.fail(thrown);
+        // The handler's own end of the stream hears that nothing more comes.
+        delegate().onCancel();
+      }
+    }
+  }
+}

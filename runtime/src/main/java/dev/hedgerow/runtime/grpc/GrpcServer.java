@@ -1,0 +1,169 @@
+package dev.hedgerow.runtime.grpc;
+
+import io.grpc.BindableService;
+import io.grpc.InsecureServerCredentials;
+import io.grpc.Server;
+import io.grpc.ServerBuilder;
+import io.grpc.ServerInterceptor;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.inprocess.InProcessServerBuilder;
+import io.grpc.netty.NettyServerBuilder;
+import io.grpc.opentelemetry.GrpcOpenTelemetry;
+import io.grpc.protobuf.services.HealthStatusManager;
+import io.grpc.protobuf.services.ProtoReflectionServiceV1;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A service's server: the same services over TCP and in process, with health and reflection. Health
+ * is NOT_SERVING until {@link #start} has returned, and says first that the server goes.
+ */
+public final class GrpcServer implements AutoCloseable {
+  private static final int MAX_METADATA_BYTES = 16 * 1024;
+  private static final int MAX_RESETS_PER_MINUTE = 20_000;
+
+  private final ServerConfig config;
+  private final HealthStatusManager health = new HealthStatusManager();
+  private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
+  private final List<Server> servers = new ArrayList<>();
+  private final Set<String> serviceNames;
+  private int port = -1;
+
+  private GrpcServer(ServerConfig config, Set<String> serviceNames) {
+    this.config = config;
+    this.serviceNames = serviceNames;
+  }
+
+  /**
+   * Starts to listen, and says that it serves.
+   *
+   * @throws PortUnavailableException when another process has the port
+   */
+  public static GrpcServer start(
+      ServerConfig config, Set<BindableService> services, OpenTelemetry telemetry, Tracer tracer) {
+    Set<String> names =
+        services.stream()
+            .map(service -> service.bindService().getServiceDescriptor().getName())
+            .collect(java.util.stream.Collectors.toUnmodifiableSet());
+    GrpcServer server = new GrpcServer(config, names);
+    try {
+      List<ServerInterceptor> chain = ServerChain.of(telemetry, tracer, config);
+      server.listen(services, chain, telemetry);
+      server.report(ServingStatus.SERVING);
+      return server;
+    } catch (RuntimeException thrown) {
+      server.close();
+      throw thrown;
+    }
+  }
+
+  /** The TCP port that it listens at; -1 when in process only. */
+  public int port() {
+    return port;
+  }
+
+  private void listen(
+      Set<BindableService> services, List<ServerInterceptor> chain, OpenTelemetry telemetry) {
+    report(ServingStatus.NOT_SERVING);
+    config
+        .inProcess()
+        .ifPresent(name -> add(InProcessServerBuilder.forName(name), services, chain, name));
+    config
+        .port()
+        .ifPresent(
+            wanted -> {
+              NettyServerBuilder netty = netty(wanted);
+              GrpcOpenTelemetry.newBuilder().sdk(telemetry).build().configureServerBuilder(netty);
+              add(netty, services, chain, config.host() + ":" + wanted);
+              port = servers.getLast().getPort();
+            });
+  }
+
+  private void add(
+      ServerBuilder<?> builder,
+      Set<BindableService> services,
+      List<ServerInterceptor> chain,
+      String address) {
+    services.forEach(builder::addService);
+    builder.addService(health.getHealthService());
+    builder.addService(ProtoReflectionServiceV1.newInstance());
+    chain.reversed().forEach(builder::intercept);
+    try {
+      servers.add(builder.executor(handlers).build().start());
+    } catch (IOException e) {
+      throw PortUnavailableException.at(address, e);
+    }
+  }
+
+  private NettyServerBuilder netty(int wanted) {
+    InetSocketAddress address = new InetSocketAddress(config.host(), wanted);
+    InetAddress host = address.getAddress();
+    if (host == null || !host.isLoopbackAddress()) {
+      throw new IllegalArgumentException(
+          config.host() + " is not a loopback address, and there is no authentication beyond it");
+    }
+    return NettyServerBuilder.forAddress(address, InsecureServerCredentials.create())
+        .maxInboundMessageSize(config.maxMessageSize().asInt())
+        .maxInboundMetadataSize(MAX_METADATA_BYTES)
+        .maxConcurrentCallsPerConnection(config.maxCallsPerConnection())
+        .maxRstFramesPerWindow(MAX_RESETS_PER_MINUTE, 60)
+        .permitKeepAliveTime(10, TimeUnit.SECONDS)
+        .keepAliveTime(60, TimeUnit.SECONDS);
+  }
+
+  private void report(ServingStatus status) {
+    health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
+    serviceNames.forEach(name -> health.setStatus(name, status));
+  }
+
+  /** Says that it goes, takes no more calls, lets those under way end, and cuts what is left. */
+  @Override
+  public void close() {
+    health.enterTerminalState();
+    boolean interrupted = pause(config.drainDelay());
+    servers.forEach(Server::shutdown);
+    long end = System.nanoTime() + config.drainGrace().toNanos();
+    for (Server server : servers) {
+      interrupted |= awaitEnd(server, Duration.ofNanos(end - System.nanoTime()));
+    }
+    handlers.shutdown();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private boolean pause(Duration delay) {
+    if (servers.isEmpty() || delay.isZero()) {
+      return false;
+    }
+    try {
+      Thread.sleep(delay);
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  private static boolean awaitEnd(Server server, Duration grace) {
+    try {
+      if (!server.awaitTermination(Math.max(0, grace.toNanos()), TimeUnit.NANOSECONDS)) {
+        server.shutdownNow();
+        server.awaitTermination(5, TimeUnit.SECONDS);
+      }
+      return false;
+    } catch (InterruptedException e) {
+      server.shutdownNow();
+      return true;
+    }
+  }
+}

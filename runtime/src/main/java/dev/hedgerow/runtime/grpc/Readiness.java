@@ -1,0 +1,71 @@
+package dev.hedgerow.runtime.grpc;
+
+import dev.hedgerow.runtime.error.Failure;
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets writers wait until the transport takes more, and keeps them apart. A receiver that takes
+ * nothing for {@link #STALL} is taken for gone.
+ */
+final class Readiness {
+  static final Duration STALL = Duration.ofSeconds(60);
+
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final BooleanSupplier ready;
+  private @Nullable Failure over;
+
+  Readiness(BooleanSupplier ready) {
+    this.ready = ready;
+  }
+
+  /** Something changed: ready again, perhaps. */
+  void signal() {
+    lock.lock();
+    try {
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** No write will do any more. */
+  void over(Failure failure) {
+    lock.lock();
+    try {
+      if (over == null) {
+        over = failure;
+      }
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Runs the write once the transport is ready for it. */
+  void whenReady(Runnable write) {
+    lock.lock();
+    try {
+      long left = STALL.toNanos();
+      while (over == null && !ready.getAsBoolean()) {
+        if (left <= 0) {
+          throw Failure.cancelled("the receiver took nothing for " + STALL);
+        }
+        left = changed.awaitNanos(left);
+      }
+      if (over != null) {
+        throw over;
+      }
+      write.run();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failure.cancelled("interrupted while waiting to write").causedBy(e);
+    } finally {
+      lock.unlock();
+    }
+  }
+}

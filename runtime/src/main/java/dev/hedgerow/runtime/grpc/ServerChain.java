@@ -1,0 +1,46 @@
+package dev.hedgerow.runtime.grpc;
+
+import io.grpc.Metadata;
+import io.grpc.ServerCall;
+import io.grpc.ServerCallHandler;
+import io.grpc.ServerInterceptor;
+import io.opentelemetry.api.OpenTelemetry;
+import io.opentelemetry.api.trace.Tracer;
+import java.util.List;
+
+/** The one place where the interceptors of a server are put in order. */
+final class ServerChain {
+  private ServerChain() {}
+
+  /**
+   * Outermost first. The trace is around all, so that the log has its id; the log sees the mapped
+   * status; errors of what is further in are mapped; a call is admitted before its request is
+   * looked at.
+   */
+  static List<ServerInterceptor> of(OpenTelemetry telemetry, Tracer tracer, ServerConfig config) {
+    return List.of(
+        forServices(new TracingServerInterceptor(telemetry, tracer)),
+        forServices(new CallLogInterceptor()),
+        new ErrorInterceptor(),
+        forServices(new AdmissionInterceptor(config.maxCalls(), config.defaultDeadline())),
+        forServices(new ValidationInterceptor()));
+  }
+
+  /** Health and reflection are answered whatever the load, and fill neither log nor traces. */
+  private static ServerInterceptor forServices(ServerInterceptor interceptor) {
+    return new ServerInterceptor() {
+      @Override
+      public <Q, R> ServerCall.Listener<Q> interceptCall(
+          ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+        return call.getMethodDescriptor().getFullMethodName().startsWith("grpc.")
+            ? next.startCall(call, headers)
+            : interceptor.interceptCall(call, headers, next);
+      }
+
+      @Override
+      public String toString() {
+        return interceptor.getClass().getSimpleName();
+      }
+    };
+  }
+}

@@ -1,0 +1,30 @@
+package dev.hedgerow.runtime.grpc;
+
+import io.grpc.Metadata;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import org.jspecify.annotations.Nullable;
+
+/** The trace context in a call's headers. */
+final class TraceHeaders {
+  static final TextMapGetter<Metadata> GETTER =
+      new TextMapGetter<>() {
+        @Override
+        public @Nullable String get(@Nullable Metadata carrier, String key) {
+          return carrier == null ? null : carrier.get(key(key));
+        }
+      };
+
+  static final TextMapSetter<Metadata> SETTER =
+      (carrier, key, value) -> {
+        if (carrier != null) {
+          carrier.put(key(key), value);
+        }
+      };
+
+  private TraceHeaders() {}
+
+  private static Metadata.Key<String> key(String name) {
+    return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+  }
+}
