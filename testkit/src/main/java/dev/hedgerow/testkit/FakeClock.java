@@ -1,0 +1,22 @@
+package dev.hedgerow.testkit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that moves only when told to. */
+public final class FakeClock implements InstantSource {
+  private final AtomicReference<Instant> now =
+      new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
+
+  @Override
+  public Instant instant() {
+    return now.get();
+  }
+
+  /** Moves on. */
+  public void advance(Duration by) {
+    now.updateAndGet(instant -> instant.plus(by));
+  }
+}

@@ -1,0 +1,75 @@
+package dev.hedgerow.testkit;
+
+import dev.hedgerow.runtime.bootstrap.Resources;
+import dev.hedgerow.runtime.config.Configuration;
+import dev.hedgerow.runtime.config.Configuration.Mapping;
+import dev.hedgerow.runtime.grpc.Channels;
+import dev.hedgerow.runtime.grpc.GrpcServer;
+import dev.hedgerow.runtime.grpc.ServerConfig;
+import dev.hedgerow.runtime.telemetry.Telemetry;
+import io.grpc.BindableService;
+import io.grpc.Channel;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Services in process, behind the same chain of interceptors as everywhere, and a channel to them.
+ */
+public final class TestServer implements AutoCloseable {
+  private static final AtomicInteger COUNT = new AtomicInteger();
+  private static final String PREFIX = "hedgerow.test.server";
+
+  private final RecordedSpans spans = new RecordedSpans();
+  private final Resources resources = new Resources();
+  private final Channel channel;
+
+  private TestServer(Map<String, String> settings, BindableService... services) {
+    String name = "test-" + COUNT.incrementAndGet();
+    Telemetry telemetry = resources.register(Telemetry.start("test", List.of(spans)));
+    resources.register(
+        GrpcServer.start(
+            config(name, settings),
+            Set.of(services),
+            telemetry.openTelemetry(),
+            telemetry.tracer()));
+    this.channel =
+        new Channels(resources, telemetry.openTelemetry(), telemetry.tracer())
+            .open("in-process:" + name);
+  }
+
+  /** Serves the given services. */
+  public static TestServer start(BindableService... services) {
+    return new TestServer(Map.of(), services);
+  }
+
+  /** Serves the given services with keys of {@link ServerConfig}, such as {@code max-calls}. */
+  public static TestServer start(Map<String, String> settings, BindableService... services) {
+    return new TestServer(settings, services);
+  }
+
+  /** A channel with the interceptors of the mesh. */
+  public Channel channel() {
+    return channel;
+  }
+
+  /** The spans of both sides. */
+  public RecordedSpans spans() {
+    return spans;
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+
+  private static ServerConfig config(String name, Map<String, String> settings) {
+    Map<String, String> keys = new java.util.TreeMap<>();
+    settings.forEach((key, value) -> keys.put(PREFIX + "." + key, value));
+    keys.put(PREFIX + ".in-process", name);
+    return Configuration.load(
+            List.of(new Mapping(ServerConfig.class, PREFIX)), null, Map.of(), keys)
+        .get(ServerConfig.class, PREFIX);
+  }
+}
