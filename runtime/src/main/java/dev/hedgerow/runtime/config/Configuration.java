@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -73,9 +74,11 @@ public final class Configuration {
     SmallRyeConfigBuilder builder =
         new SmallRyeConfigBuilder()
             .addDefaultInterceptors()
-            .withConverter(Secret.class, 100, Secret::new)
-            .withConverter(ByteSize.class, 100, ByteSize::parse)
-            .withConverter(java.time.Duration.class, 300, DurationText::parse)
+            .withConverter(Secret.class, 100, text -> text.isEmpty() ? null : new Secret(text))
+            .withConverter(
+                ByteSize.class, 100, text -> text.isEmpty() ? null : ByteSize.parse(text))
+            .withConverter(
+                Duration.class, 300, text -> text.isEmpty() ? null : DurationText.parse(text))
             .withSources(
                 new PropertiesConfigSource(known(fromFile, known), String.valueOf(file), FILE),
                 new EnvConfigSource(ownVariables(environment), ENVIRONMENT),

@@ -1,0 +1,382 @@
+package dev.hedgerow.runtime.grpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.hedgerow.embed.v1.EmbedRequest;
+import dev.hedgerow.embed.v1.EmbedResponse;
+import dev.hedgerow.embed.v1.EmbedServiceGrpc;
+import dev.hedgerow.embed.v1.EmbedStreamConfig;
+import dev.hedgerow.embed.v1.EmbedStreamItem;
+import dev.hedgerow.embed.v1.EmbedStreamRequest;
+import dev.hedgerow.embed.v1.EmbedStreamResponse;
+import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.mesh.v1.ErrorReason;
+import dev.hedgerow.runtime.bootstrap.Resources;
+import dev.hedgerow.runtime.call.CallContext;
+import dev.hedgerow.runtime.call.Registration;
+import dev.hedgerow.runtime.call.Task;
+import dev.hedgerow.runtime.call.TaskScope;
+import dev.hedgerow.runtime.config.Configuration;
+import dev.hedgerow.runtime.config.Configuration.Mapping;
+import dev.hedgerow.runtime.error.ErrorKind;
+import dev.hedgerow.runtime.error.Failure;
+import dev.hedgerow.runtime.error.FieldViolation;
+import dev.hedgerow.runtime.stream.DuplexCall;
+import dev.hedgerow.runtime.telemetry.SpanRing;
+import dev.hedgerow.runtime.telemetry.Telemetry;
+import io.grpc.Context;
+import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.StatusRuntimeException;
+import io.grpc.health.v1.HealthCheckRequest;
+import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
+import io.grpc.health.v1.HealthGrpc;
+import io.grpc.stub.StreamObserver;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.context.Scope;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** The server, its chain and the calls to it, over a real connection on loopback. */
+class GrpcServerTest {
+  private static final ScheduledExecutorService TIMER =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private static final EmbedRequest GOOD =
+      EmbedRequest.newBuilder().setRole(Role.ROLE_QUERY).addTexts("a text").build();
+
+  private final Resources resources = new Resources();
+  private final SpanRing ring = new SpanRing(100);
+  private final Telemetry telemetry = resources.register(Telemetry.start("test", List.of(ring)));
+  private final FakeEmbed service = new FakeEmbed();
+
+  @AfterEach
+  void close() {
+    resources.close();
+  }
+
+  @Test
+  void answersAndKeepsTheTraceTogether() {
+    ManagedChannel channel = serve(Map.of());
+    Span root = telemetry.tracer().spanBuilder("root").startSpan();
+    try (Scope _ = root.makeCurrent()) {
+      assertThat(embed(channel, GOOD).getModel()).isEqualTo("fake");
+    }
+    root.end();
+    resources.close();
+    List<SpanData> trace = ring.trace(root.getSpanContext().getTraceId());
+    assertThat(trace)
+        .extracting(SpanData::getKind)
+        .containsExactly(SpanKind.INTERNAL, SpanKind.CLIENT, SpanKind.SERVER);
+    assertThat(trace.get(1).getParentSpanId()).isEqualTo(trace.get(0).getSpanId());
+    assertThat(trace.get(2).getParentSpanId()).isEqualTo(trace.get(1).getSpanId());
+  }
+
+  @Test
+  void namesTheFieldThatHoldsWhatItMayNot() {
+    ManagedChannel channel = serve(Map.of());
+    Failure failure = failure(() -> embed(channel, GOOD.toBuilder().addTexts("").build()));
+    assertThat(failure.kind()).isEqualTo(ErrorKind.INVALID_ARGUMENT);
+    assertThat(failure.violations()).extracting(FieldViolation::field).containsExactly("texts[1]");
+    assertThat(service.calls).hasValue(0);
+  }
+
+  @Test
+  void refusesNulNamingTheField() {
+    ManagedChannel channel = serve(Map.of());
+    Failure failure = failure(() -> embed(channel, GOOD.toBuilder().addTexts("a\0b").build()));
+    assertThat(failure.violations()).extracting(FieldViolation::field).containsExactly("texts[1]");
+  }
+
+  @Test
+  void carriesAFailureWithReasonDetailsAndAdvice() {
+    service.answer =
+        () -> {
+          throw Failure.overloaded("full", Duration.ofMillis(300)).with("queue", "q");
+        };
+    ManagedChannel channel = serve(Map.of());
+    StatusRuntimeException raw =
+        catchThrowableOfType(
+            StatusRuntimeException.class,
+            () -> EmbedServiceGrpc.newBlockingStub(channel).embed(GOOD));
+    Metadata trailers = raw.getTrailers();
+    assertThat(trailers).isNotNull();
+    assertThat(trailers.get(StatusMapping.PUSHBACK)).isEqualTo("300");
+    Failure failure = failure(() -> embed(channel, GOOD));
+    assertThat(failure.is(ErrorReason.ERROR_REASON_OVERLOADED)).isTrue();
+    assertThat(failure.metadata()).containsEntry("queue", "q");
+    assertThat(failure.retryAfter()).contains(Duration.ofMillis(300));
+  }
+
+  @Test
+  void hidesWhatNobodyExpected() {
+    service.answer =
+        () -> {
+          throw new IllegalStateException("secret");
+        };
+    ManagedChannel channel = serve(Map.of());
+    Failure failure = failure(() -> embed(channel, GOOD));
+    assertThat(failure.is(ErrorReason.ERROR_REASON_INTERNAL)).isTrue();
+    assertThat(failure.message()).doesNotContain("secret");
+  }
+
+  @Test
+  void refusesTheCallThatIsOneTooMany() throws InterruptedException {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch release = new CountDownLatch(1);
+    service.answer =
+        () -> {
+          begun.countDown();
+          await(release);
+          return EmbedResponse.getDefaultInstance();
+        };
+    ManagedChannel channel = serve(Map.of("max-calls", "1"));
+    try (TaskScope scope = TaskScope.open()) {
+      Task<EmbedResponse> first = scope.fork("first", () -> embed(channel, GOOD));
+      begun.await();
+      Failure failure = failure(() -> embed(channel, GOOD));
+      assertThat(failure.is(ErrorReason.ERROR_REASON_OVERLOADED)).isTrue();
+      assertThat(
+              HealthGrpc.newBlockingStub(channel)
+                  .check(HealthCheckRequest.getDefaultInstance())
+                  .getStatus())
+          .isEqualTo(ServingStatus.SERVING);
+      release.countDown();
+      first.join();
+      assertThat(embed(channel, GOOD)).isNotNull();
+    }
+  }
+
+  @Test
+  void givesACallWithoutADeadlineTheDefaultOne() {
+    service.answer =
+        () -> {
+          CountDownLatch over = new CountDownLatch(1);
+          try (Registration _ = CallContext.onOver(over::countDown)) {
+            await(over);
+          }
+          CallContext.check();
+          return EmbedResponse.getDefaultInstance();
+        };
+    ManagedChannel channel = serve(Map.of("default-deadline", "100ms"));
+    assertThat(failure(() -> embed(channel, GOOD)).kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
+  }
+
+  @Test
+  void tellsTheHandlerThatTheCallerIsGone() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch over = new CountDownLatch(1);
+    service.answer =
+        () -> {
+          try (Registration _ = CallContext.onOver(over::countDown)) {
+            begun.countDown();
+            await(over);
+          }
+          return EmbedResponse.getDefaultInstance();
+        };
+    ManagedChannel channel = serve(Map.of());
+    Context.CancellableContext caller =
+        Context.current().withDeadlineAfter(1, TimeUnit.MINUTES, TIMER);
+    try (TaskScope scope = TaskScope.open()) {
+      Task<EmbedResponse> call = scope.fork("call", () -> caller.call(() -> embed(channel, GOOD)));
+      begun.await();
+      caller.cancel(null);
+      assertThat(over.await(10, TimeUnit.SECONDS)).isTrue();
+      assertThat(failure(call::join).kind()).isEqualTo(ErrorKind.CANCELLED);
+    }
+  }
+
+  @Test
+  void streamsBothWaysInOrderWithMoreMessagesThanMayWait() {
+    ManagedChannel channel = serve(Map.of());
+    try (DuplexCall<EmbedStreamRequest, EmbedStreamResponse> call =
+            Calls.duplex(channel, EmbedServiceGrpc.getEmbedStreamMethod(), 4);
+        TaskScope scope = TaskScope.open()) {
+      scope.fork(
+          "writer",
+          () -> {
+            for (int i = 0; i < 5_000; i++) {
+              call.write(item("item " + i));
+            }
+            call.halfClose();
+            return null;
+          });
+      for (int i = 0; i < 5_000; i++) {
+        EmbedStreamResponse response = call.next();
+        assertThat(response).isNotNull();
+        assertThat(response.getId()).isEqualTo("item " + i);
+      }
+      assertThat(call.next()).isNull();
+      assertThat(call.next()).isNull();
+    }
+  }
+
+  @Test
+  void endsAStreamWithTheFailureOfItsHandler() {
+    ManagedChannel channel = serve(Map.of());
+    try (DuplexCall<EmbedStreamRequest, EmbedStreamResponse> call =
+        Calls.duplex(channel, EmbedServiceGrpc.getEmbedStreamMethod(), 4)) {
+      call.write(item("one"));
+      call.write(item("fail"));
+      assertThat(call.next()).isNotNull();
+      assertThat(failure(call::next).violations())
+          .extracting(FieldViolation::field)
+          .containsExactly("id");
+    }
+  }
+
+  @Test
+  void refusesAStreamsBadMessageAndEndsTheHandler() throws InterruptedException {
+    ManagedChannel channel = serve(Map.of());
+    try (DuplexCall<EmbedStreamRequest, EmbedStreamResponse> call =
+        Calls.duplex(channel, EmbedServiceGrpc.getEmbedStreamMethod(), 4)) {
+      call.write(
+          EmbedStreamRequest.newBuilder()
+              .setConfig(EmbedStreamConfig.getDefaultInstance())
+              .build());
+      assertThat(failure(call::next).violations())
+          .extracting(FieldViolation::field)
+          .containsExactly("config.role");
+    }
+    assertThat(service.streamEnded.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void endsTheHandlerOfAStreamThatIsGivenUp() throws InterruptedException {
+    ManagedChannel channel = serve(Map.of());
+    DuplexCall<EmbedStreamRequest, EmbedStreamResponse> call =
+        Calls.duplex(channel, EmbedServiceGrpc.getEmbedStreamMethod(), 4);
+    call.write(item("one"));
+    assertThat(call.next()).isNotNull();
+    call.close();
+    assertThat(service.streamEnded.await(10, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void saysThatAPeerIsNotThere() {
+    ManagedChannel channel =
+        new Channels(resources, telemetry.openTelemetry(), telemetry.tracer()).open("127.0.0.1:1");
+    Failure failure = failure(() -> embed(channel, GOOD));
+    assertThat(failure.is(ErrorReason.ERROR_REASON_PEER_UNAVAILABLE)).isTrue();
+    assertThat(failure.message()).doesNotContain("127.0.0.1");
+  }
+
+  @Test
+  void refusesAPortThatIsTaken() {
+    GrpcServer first = start(Map.of());
+    assertThat(
+            catchThrowableOfType(
+                PortUnavailableException.class,
+                () -> start(Map.of("port", Integer.toString(first.port())))))
+        .hasMessageContaining(Integer.toString(first.port()));
+  }
+
+  @Test
+  void listensOnLoopbackOnly() {
+    assertThat(
+            catchThrowableOfType(
+                IllegalArgumentException.class, () -> start(Map.of("host", "0.0.0.0"))))
+        .hasMessageContaining("0.0.0.0");
+  }
+
+  @Test
+  void putsTheChainInOrder() {
+    assertThat(
+            ServerChain.of(telemetry.openTelemetry(), telemetry.tracer(), config(Map.of())).stream()
+                .map(interceptor -> interceptor.toString().replaceAll("^.*\\.|@.*$", ""))
+                .toList())
+        .containsExactly(
+            "TracingServerInterceptor",
+            "CallLogInterceptor",
+            "ErrorInterceptor",
+            "AdmissionInterceptor",
+            "ValidationInterceptor");
+  }
+
+  private ManagedChannel serve(Map<String, String> settings) {
+    GrpcServer server = start(settings);
+    return new Channels(resources, telemetry.openTelemetry(), telemetry.tracer())
+        .open("127.0.0.1:" + server.port());
+  }
+
+  private GrpcServer start(Map<String, String> settings) {
+    return resources.register(
+        GrpcServer.start(
+            config(settings), Set.of(service), telemetry.openTelemetry(), telemetry.tracer()));
+  }
+
+  private static ServerConfig config(Map<String, String> settings) {
+    Map<String, String> keys = new TreeMap<>();
+    keys.put("hedgerow.test.port", "0");
+    settings.forEach((key, value) -> keys.put("hedgerow.test." + key, value));
+    return Configuration.load(
+            List.of(new Mapping(ServerConfig.class, "hedgerow.test")), null, Map.of(), keys)
+        .get(ServerConfig.class, "hedgerow.test");
+  }
+
+  private static EmbedResponse embed(ManagedChannel channel, EmbedRequest request) {
+    return Calls.unary(channel, EmbedServiceGrpc.getEmbedMethod(), request);
+  }
+
+  private static EmbedStreamRequest item(String id) {
+    return EmbedStreamRequest.newBuilder().setItem(EmbedStreamItem.newBuilder().setId(id)).build();
+  }
+
+  private static Failure failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
+    return catchThrowableOfType(Failure.class, call);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static final class FakeEmbed extends EmbedServiceGrpc.EmbedServiceImplBase {
+    private final AtomicInteger calls = new AtomicInteger();
+    private final CountDownLatch streamEnded = new CountDownLatch(1);
+    private volatile Supplier<EmbedResponse> answer =
+        () -> EmbedResponse.newBuilder().setModel("fake").build();
+
+    @Override
+    public void embed(EmbedRequest request, StreamObserver<EmbedResponse> out) {
+      calls.incrementAndGet();
+      Handlers.unary(out, answer);
+    }
+
+    @Override
+    public StreamObserver<EmbedStreamRequest> embedStream(StreamObserver<EmbedStreamResponse> out) {
+      return Handlers.duplex(
+          out,
+          4,
+          (reader, writer) -> {
+            try {
+              for (var next = reader.next(); next != null; next = reader.next()) {
+                if (next.getItem().getId().equals("fail")) {
+                  throw Failure.invalid("id", "must not be fail");
+                }
+                writer.write(
+                    EmbedStreamResponse.newBuilder().setId(next.getItem().getId()).build());
+              }
+            } finally {
+              streamEnded.countDown();
+            }
+          });
+    }
+  }
+}
