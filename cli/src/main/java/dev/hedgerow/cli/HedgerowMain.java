@@ -1,20 +1,32 @@
 package dev.hedgerow.cli;
 
-import dev.hedgerow.cli.terminal.CommandFailure;
+import dev.hedgerow.cli.client.AskCommand;
+import dev.hedgerow.cli.client.DocumentsCommand;
+import dev.hedgerow.cli.client.ModelsCommand;
+import dev.hedgerow.cli.client.RetrieveCommand;
 import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
+import dev.hedgerow.cli.terminal.Interruption;
 import dev.hedgerow.cli.terminal.OutputClosed;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.RunLast;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The `hedgerow` program. */
 @Command(
     name = "hedgerow",
     description = "Answers questions from your documents, with citations that are checked.",
-    mixinStandardHelpOptions = true,
     version = "hedgerow 0.1.0")
 public final class HedgerowMain {
-  private HedgerowMain() {}
+  private final Console console;
+  @Mixin private LogOptions log = new LogOptions();
+
+  private HedgerowMain(Console console) {
+    this.console = console;
+  }
 
   public static void main(String[] args) {
     System.exit(commandLine(Console.system()).execute(args));
@@ -22,16 +34,50 @@ public final class HedgerowMain {
 
   /** The program with all its commands, in the order of its help. */
   static CommandLine commandLine(Console console) {
-    CommandLine program = new CommandLine(new HedgerowMain());
-    return program.setExecutionExceptionHandler(
-        (e, _, _) ->
-            switch (e) {
-              case CommandFailure failure -> {
-                console.error(failure.line());
-                yield failure.exitCode();
-              }
-              case OutputClosed _ -> ExitCode.OUTPUT_CLOSED;
-              default -> throw e;
-            });
+    HedgerowMain main = new HedgerowMain(console);
+    CommandLine program =
+        new CommandLine(main)
+            .addSubcommand(new AskCommand(console))
+            .addSubcommand(new RetrieveCommand(console))
+            .addSubcommand(DocumentsCommand.commandLine(console))
+            .addSubcommand(new ModelsCommand(console));
+    Help.complete(program);
+    return program
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(main::execute)
+        .setParameterExceptionHandler((e, _) -> main.explain(e))
+        .setExecutionExceptionHandler((e, _, _) -> main.explain(e));
+  }
+
+  private int execute(CommandLine.ParseResult parsed) {
+    log.apply();
+    return new RunLast().execute(parsed);
+  }
+
+  private int explain(ParameterException e) {
+    console.error(String.valueOf(e.getMessage()).lines().findFirst().orElse("wrong usage"));
+    if (e instanceof UnmatchedArgumentException unmatched) {
+      unmatched.getSuggestions().stream()
+          .limit(3)
+          .forEach(suggestion -> console.note("  did you mean: " + suggestion));
+    }
+    String command = e.getCommandLine().getCommandSpec().qualifiedName();
+    console.note("  try: " + command + " --help");
+    return ExitCode.USAGE;
+  }
+
+  private int explain(Exception e) {
+    if (e instanceof OutputClosed) {
+      return ExitCode.OUTPUT_CLOSED;
+    }
+    if (Interruption.underWay()) {
+      return ExitCode.INTERRUPTED;
+    }
+    ErrorLine line = ErrorLine.of(e);
+    console.error(line.text());
+    if (log.verbose()) {
+      e.printStackTrace(console.err());
+    }
+    return line.exitCode();
   }
 }

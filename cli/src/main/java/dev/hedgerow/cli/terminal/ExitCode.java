@@ -29,6 +29,12 @@ public final class ExitCode {
   /** A configuration key is unknown or holds what it may not. */
   public static final int CONFIGURATION = 8;
 
+  /** No JDK 25 or no Maven; the script's. */
+  public static final int NO_TOOLCHAIN = 9;
+
+  /** The build failed; the script's. */
+  public static final int BUILD_FAILED = 10;
+
   /** Stopped by Ctrl-C, as shells count it. */
   public static final int INTERRUPTED = 130;
 

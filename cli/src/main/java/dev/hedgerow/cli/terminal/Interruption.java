@@ -19,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 public final class Interruption implements AutoCloseable {
   private static final long GRACE_SECONDS = 5;
 
+  private static volatile boolean underWay;
+
   private final CountDownLatch left = new CountDownLatch(1);
   private final Thread hook;
   private volatile boolean happened;
@@ -32,6 +34,13 @@ public final class Interruption implements AutoCloseable {
     Interruption interruption = new Interruption(cancel);
     Runtime.getRuntime().addShutdownHook(interruption.hook);
     return interruption;
+  }
+
+  /**
+   * Whether the process ends because a command was interrupted; it then says nothing of failures.
+   */
+  public static boolean underWay() {
+    return underWay;
   }
 
   /** Whether the process was told to stop. */
@@ -53,6 +62,7 @@ public final class Interruption implements AutoCloseable {
 
   private void interrupt(Runnable cancel) {
     happened = true;
+    underWay = true;
     cancel.run();
     try {
       var _ = left.await(GRACE_SECONDS, TimeUnit.SECONDS);
