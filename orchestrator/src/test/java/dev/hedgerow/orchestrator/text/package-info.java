@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hedgerow.orchestrator.text;
+
+import org.jspecify.annotations.NullMarked;
