@@ -1,0 +1,69 @@
+package dev.hedgerow.orchestrator.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hedgerow.rag.v1.TextFormat;
+import dev.hedgerow.testkit.Seed;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ChunkerPropertyTest {
+  /** Adds up exactly, so that the bound can be held against it. */
+  private static final TokenEstimator WORDS_AND_MORE =
+      (text, start, end) ->
+          (int) text.subSequence(start, end).chars().filter(c -> !WhiteSpace.is((char) c)).count();
+
+  private final DocumentParsers parsers = new DocumentParsers();
+
+  @ParameterizedTest
+  @EnumSource(
+      value = TextFormat.class,
+      names = {"TEXT_FORMAT_PLAIN", "TEXT_FORMAT_MARKDOWN", "TEXT_FORMAT_HTML"})
+  void passagesAreExactBoundedAndCoverEveryBlock(TextFormat format) {
+    Random random = Seed.random("passages of " + format);
+    for (int i = 0; i < 300; i++) {
+      int tokens = 16 + random.nextInt(500);
+      ChunkSettings settings = new ChunkSettings(tokens, random.nextInt(tokens / 2 + 1));
+      String source = RandomText.next(random, 1 + random.nextInt(400));
+      ParsedDocument document = parsers.of(format).parse("", source);
+
+      List<Chunk> chunks = new Chunker(settings, WORDS_AND_MORE).chunk(document);
+
+      Passages.assertExact(document, chunks);
+      Passages.assertCover(document, chunks);
+      Passages.assertBounded(chunks, WORDS_AND_MORE, tokens);
+      assertThat(new Chunker(settings, WORDS_AND_MORE).chunk(document)).isEqualTo(chunks);
+    }
+  }
+
+  @Test
+  void passagesAreExactInEveryScript() {
+    Chunker chunker = new Chunker(new ChunkSettings(400, 40), new WordPieceEstimate());
+    for (Path file : SharedData.files("adversarial/udhr2", ".txt")) {
+      assertExact(chunker, SharedData.read(file));
+    }
+  }
+
+  @Test
+  void passagesAreExactForEveryCodePoint() {
+    Chunker chunker = new Chunker(new ChunkSettings(400, 40), new WordPieceEstimate());
+    for (Path file : SharedData.files("adversarial/utf8_docs", ".txt")) {
+      assertExact(chunker, SharedData.read(file));
+    }
+  }
+
+  private void assertExact(Chunker chunker, String text) {
+    for (TextFormat format :
+        List.of(TextFormat.TEXT_FORMAT_PLAIN, TextFormat.TEXT_FORMAT_MARKDOWN)) {
+      ParsedDocument document = parsers.of(format).parse("", text);
+      List<Chunk> chunks = chunker.chunk(document);
+      assertThat(document.text()).isEqualTo(text);
+      Passages.assertExact(document, chunks);
+      Passages.assertCover(document, chunks);
+    }
+  }
+}
