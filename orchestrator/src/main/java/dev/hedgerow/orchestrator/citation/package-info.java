@@ -1,0 +1,5 @@
+/** Checks what an answer says that its passages say, while the answer streams. */
+@NullMarked
+package dev.hedgerow.orchestrator.citation;
+
+import org.jspecify.annotations.NullMarked;
