@@ -1,0 +1,67 @@
+package dev.hedgerow.orchestrator.retrieval;
+
+import dev.hedgerow.runtime.config.Bounds;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+
+/** How passages are found. */
+public interface RetrievalConfig {
+
+  /** Hits that each source is asked for at least, however few the caller wants. */
+  @WithDefault("100")
+  @Bounds(min = "1", max = "1000")
+  int candidates();
+
+  /** Sources that must answer; or all that were asked, where they are fewer. */
+  @WithDefault("1")
+  @Bounds(min = "1", max = "16")
+  int minSources();
+
+  /** How several rankings become one. */
+  @WithDefault("convex")
+  FusionKind fusion();
+
+  /** How slowly the worth of a rank falls, with reciprocal-rank fusion. */
+  @WithDefault("60")
+  @Bounds(min = "1", max = "1000")
+  int rankConstant();
+
+  /** The sources' share of the time that an answer has left. */
+  @WithDefault("0.5")
+  @Bounds(min = "0.05", max = "1")
+  double share();
+
+  /** What the sources get at least, while there is that much. */
+  @WithDefault("250ms")
+  @Bounds(min = "1ms", max = "1m")
+  Duration floor();
+
+  /** What the sources get at most. */
+  @WithDefault("5s")
+  @Bounds(min = "10ms", max = "10m")
+  Duration cap();
+
+  /** For how long a collection's model is remembered. */
+  @WithDefault("5s")
+  @Bounds(max = "10m")
+  Duration collectionLifetime();
+
+  /** Settings of single sources, by name. */
+  Map<String, SourceConfig> sources();
+
+  /** How several rankings become one. */
+  enum FusionKind {
+    CONVEX,
+    RECIPROCAL_RANK
+  }
+
+  /** Settings of one source. */
+  interface SourceConfig {
+
+    /** How much it counts; only the proportions of the sources matter. */
+    @WithDefault("0.5")
+    @Bounds(min = "0", max = "1000")
+    double weight();
+  }
+}

@@ -1,0 +1,55 @@
+package dev.hedgerow.orchestrator.retrieval;
+
+import dev.hedgerow.rag.v1.ErrorReason;
+import dev.hedgerow.runtime.call.CallContext;
+import dev.hedgerow.runtime.error.ErrorKind;
+import dev.hedgerow.runtime.error.Failure;
+import java.util.List;
+
+/** Asks the sources and fuses what has arrived when their time is over. Safe to share. */
+public final class Retriever {
+
+  private final Sources sources;
+  private final Fusion fusion;
+  private final int minSources;
+
+  Retriever(Sources sources, Fusion fusion, int minSources) {
+    this.sources = sources;
+    this.fusion = fusion;
+    this.minSources = minSources;
+  }
+
+  /**
+   * Finds passages.
+   *
+   * @param names sources to ask; none for all
+   * @param budget of the call's time for the sources
+   * @throws Failure SOURCE_UNKNOWN; SOURCES_MISSING with what became of each source; a source's own
+   *     where the caller can do something about it
+   */
+  public Retrieved retrieve(SourceQuery query, List<String> names, DeadlineBudget budget) {
+    List<Source> asked = sources.select(names);
+    List<SourceResult> results =
+        SourceFanOut.ask(asked, query, budget.slice(CallContext.remaining()));
+    List<SourceResult> answered = results.stream().filter(SourceResult::answered).toList();
+    if (answered.size() < Math.min(minSources, asked.size())) {
+      throw missing(results);
+    }
+    return new Retrieved(
+        results.stream().map(SourceResult::toProto).toList(),
+        query.stages().run("fuse", "fuse", () -> fusion.fuse(answered)),
+        results.stream().anyMatch(SourceResult::missing));
+  }
+
+  private static Failure missing(List<SourceResult> results) {
+    Failure failure =
+        Failure.of(
+            ErrorKind.UNAVAILABLE,
+            ErrorReason.ERROR_REASON_SOURCES_MISSING,
+            "fewer sources answered than are needed");
+    for (SourceResult result : results) {
+      failure = failure.with(result.source().name(), result.summary());
+    }
+    return failure;
+  }
+}
