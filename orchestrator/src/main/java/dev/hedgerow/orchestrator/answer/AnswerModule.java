@@ -1,0 +1,13 @@
+package dev.hedgerow.orchestrator.answer;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Scopes;
+
+/** Binds {@link Answerer}. */
+public final class AnswerModule extends AbstractModule {
+
+  @Override
+  protected void configure() {
+    bind(Answerer.class).in(Scopes.SINGLETON);
+  }
+}

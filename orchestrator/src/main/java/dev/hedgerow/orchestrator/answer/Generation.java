@@ -1,0 +1,106 @@
+package dev.hedgerow.orchestrator.answer;
+
+import dev.hedgerow.generate.v1.Finished;
+import dev.hedgerow.generate.v1.GenerateRequest;
+import dev.hedgerow.generate.v1.GenerateResponse;
+import dev.hedgerow.mesh.v1.ErrorReason;
+import dev.hedgerow.orchestrator.peer.GenerateClient;
+import dev.hedgerow.orchestrator.stage.Stages;
+import dev.hedgerow.runtime.call.CallContext;
+import dev.hedgerow.runtime.call.TaskScope;
+import dev.hedgerow.runtime.error.ErrorKind;
+import dev.hedgerow.runtime.error.Failure;
+import dev.hedgerow.runtime.stream.StreamReader;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs the model and relays what it writes. One thread reads the model, the caller's own writes to
+ * the reader, and a bounded buffer is between them.
+ */
+final class Generation {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
+
+  /** Kept back, so that an answer that is not done in time can still say so. */
+  private static final Duration LAST_WORDS = Duration.ofMillis(100);
+
+  /** Where the call has no deadline; every call that comes over the network has one. */
+  private static final Duration LONGEST = Duration.ofHours(1);
+
+  private final GenerateClient model;
+  private final long bufferBytes;
+
+  Generation(GenerateClient model, long bufferBytes) {
+    this.model = model;
+    this.bufferBytes = bufferBytes;
+  }
+
+  /**
+   * Streams the model's answer and the citations in it.
+   *
+   * @return how the model ended
+   * @throws Failure when the reader is gone or the call is over
+   */
+  Ending relay(GenerateRequest prompt, AnswerStream out, Stages stages) {
+    RelayBuffer buffer = new RelayBuffer(bufferBytes);
+    try (TaskScope scope = TaskScope.open()) {
+      scope.fork("generate", slice(), () -> fill(buffer, prompt, stages));
+      for (String text = buffer.take(); text != null; text = buffer.take()) {
+        out.text(text);
+      }
+    }
+    CallContext.check();
+    out.endText();
+    return buffer.ending();
+  }
+
+  private static Duration slice() {
+    return CallContext.remaining()
+        .map(left -> left.minus(left.compareTo(LAST_WORDS) > 0 ? LAST_WORDS : Duration.ZERO))
+        .orElse(LONGEST);
+  }
+
+  /** Always ends the buffer: the reader waits for it. */
+  private boolean fill(RelayBuffer buffer, GenerateRequest prompt, Stages stages) {
+    Ending ending = new Ending.Broken(Failure.cancelled("the model's thread died"));
+    try {
+      Finished finished = stages.run("generate", "chat", () -> read(buffer, prompt, stages));
+      ending = new Ending.Complete(finished);
+    } catch (RuntimeException thrown) {
+      if (!(thrown instanceof Failure)) {
+        LOG.atError().setCause(thrown).log("relaying failed unexpectedly");
+      }
+      ending = new Ending.Broken(Failure.from(thrown));
+    } finally {
+      buffer.end(ending);
+    }
+    return true;
+  }
+
+  /** Reasoning is not part of the answer; it counts as a sign of life only. */
+  private Finished read(RelayBuffer buffer, GenerateRequest prompt, Stages stages) {
+    Duration start = stages.elapsed();
+    boolean silent = true;
+    try (StreamReader<GenerateResponse> stream = model.generate(prompt)) {
+      for (GenerateResponse next = stream.next(); next != null; next = stream.next()) {
+        if (silent && !next.hasFinished()) {
+          silent = false;
+          stages.record("first_token", start);
+        }
+        switch (next.getEventCase()) {
+          case TEXT -> buffer.put(next.getText().getText());
+          case FINISHED -> {
+            return next.getFinished();
+          }
+          case REASONING, EVENT_NOT_SET -> {}
+        }
+      }
+    }
+    throw Failure.of(
+        ErrorKind.UNAVAILABLE,
+        ErrorReason.ERROR_REASON_PEER_UNAVAILABLE,
+        "the model's stream ended without saying why");
+  }
+}
