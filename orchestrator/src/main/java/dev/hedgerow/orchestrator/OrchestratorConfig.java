@@ -1,0 +1,29 @@
+package dev.hedgerow.orchestrator;
+
+import dev.hedgerow.orchestrator.answer.AnswerConfig;
+import dev.hedgerow.orchestrator.retrieval.RetrievalConfig;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What an orchestrator is told. A target is {@code HOST:PORT} or {@code in-process:NAME}. */
+@ConfigMapping(prefix = "hedgerow.orchestrator")
+public interface OrchestratorConfig {
+
+  /** Where the embed service is. */
+  @WithDefault("127.0.0.1:7401")
+  String embed();
+
+  /** Where the retrieve service is. */
+  @WithDefault("127.0.0.1:7402")
+  String retrieve();
+
+  /** Where the generate service is. */
+  @WithDefault("127.0.0.1:7403")
+  String generate();
+
+  /** How passages are found. */
+  RetrievalConfig retrieval();
+
+  /** How questions are answered. */
+  AnswerConfig answer();
+}

@@ -1,0 +1,34 @@
+package dev.hedgerow.orchestrator;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import dev.hedgerow.orchestrator.peer.EmbedClient;
+import dev.hedgerow.orchestrator.peer.GenerateClient;
+import dev.hedgerow.orchestrator.peer.GrpcEmbedClient;
+import dev.hedgerow.orchestrator.peer.GrpcGenerateClient;
+import dev.hedgerow.orchestrator.peer.GrpcRetrieveClient;
+import dev.hedgerow.orchestrator.peer.RetrieveClient;
+import dev.hedgerow.runtime.grpc.Channels;
+import jakarta.inject.Singleton;
+
+/** Binds {@link EmbedClient}, {@link RetrieveClient} and {@link GenerateClient} to peers. */
+final class PeerModule extends AbstractModule {
+
+  @Provides
+  @Singleton
+  EmbedClient embed(Channels channels, OrchestratorConfig config) {
+    return new GrpcEmbedClient(channels.open(config.embed()));
+  }
+
+  @Provides
+  @Singleton
+  RetrieveClient retrieve(Channels channels, OrchestratorConfig config) {
+    return new GrpcRetrieveClient(channels.open(config.retrieve()));
+  }
+
+  @Provides
+  @Singleton
+  GenerateClient generate(Channels channels, OrchestratorConfig config) {
+    return new GrpcGenerateClient(channels.open(config.generate()));
+  }
+}
