@@ -1,5 +1,6 @@
 package dev.hedgerow.cli;
 
+import org.slf4j.bridge.SLF4JBridgeHandler;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -32,5 +33,8 @@ final class LogOptions {
   void apply() {
     System.setProperty("cli.log.format", format.name());
     System.setProperty("cli.log.level", verbose ? "INFO" : "WARN");
+    // gRPC and Lucene log through java.util.logging.
+    SLF4JBridgeHandler.removeHandlersForRootLogger();
+    SLF4JBridgeHandler.install();
   }
 }

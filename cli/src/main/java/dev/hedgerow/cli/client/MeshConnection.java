@@ -3,9 +3,13 @@ package dev.hedgerow.cli.client;
 import dev.hedgerow.cli.terminal.CommandFailure;
 import dev.hedgerow.cli.terminal.ExitCode;
 import io.grpc.Channel;
+import io.grpc.ClientInterceptors;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.inprocess.InProcessChannelBuilder;
+import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -18,18 +22,44 @@ public final class MeshConnection implements AutoCloseable {
   /** Holds the largest document (4 MiB) with its text a second time, in passages that overlap. */
   private static final int MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
 
-  private final ManagedChannel channel;
+  private static final Metadata.Key<String> TRACE_PARENT =
+      Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
 
-  private MeshConnection(ManagedChannel channel) {
+  private final ManagedChannel transport;
+  private final Channel channel;
+
+  private MeshConnection(ManagedChannel transport, Channel channel) {
+    this.transport = transport;
     this.channel = channel;
   }
 
   static MeshConnection open(Target target) {
     probe(target);
-    return new MeshConnection(
+    ManagedChannel channel =
         Grpc.newChannelBuilder(target.authority(), InsecureChannelCredentials.create())
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
-            .build());
+            .build();
+    return new MeshConnection(channel, channel);
+  }
+
+  /** A connection to a service of this process. */
+  public static MeshConnection inProcess(String name) {
+    ManagedChannel channel = InProcessChannelBuilder.forName(name).build();
+    return new MeshConnection(channel, channel);
+  }
+
+  /**
+   * The same connection, with calls that belong to the given trace.
+   *
+   * @param traceId 32 hexadecimal digits
+   */
+  public MeshConnection traced(String traceId) {
+    Metadata headers = new Metadata();
+    headers.put(TRACE_PARENT, "00-" + traceId + "-" + traceId.substring(0, 16) + "-01");
+    return new MeshConnection(
+        transport,
+        ClientInterceptors.intercept(
+            transport, MetadataUtils.newAttachHeadersInterceptor(headers)));
   }
 
   /** The channel for calls. */
@@ -39,9 +69,9 @@ public final class MeshConnection implements AutoCloseable {
 
   @Override
   public void close() {
-    channel.shutdownNow();
+    transport.shutdownNow();
     try {
-      var _ = channel.awaitTermination(1, TimeUnit.SECONDS);
+      var _ = transport.awaitTermination(1, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
