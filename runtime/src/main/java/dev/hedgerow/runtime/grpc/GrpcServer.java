@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 public final class GrpcServer implements AutoCloseable {
   private static final int MAX_METADATA_BYTES = 16 * 1024;
   private static final int MAX_RESETS_PER_MINUTE = 20_000;
+  private static final Duration CALLBACKS = Duration.ofSeconds(5);
 
   private final ServerConfig config;
   private final HealthStatusManager health = new HealthStatusManager();
@@ -94,7 +95,7 @@ public final class GrpcServer implements AutoCloseable {
       Set<BindableService> services,
       List<ServerInterceptor> chain,
       String address) {
-    services.forEach(builder::addService);
+    services.forEach(service -> builder.addService(StrictParsing.of(service)));
     builder.addService(health.getHealthService());
     builder.addService(ProtoReflectionServiceV1.newInstance());
     chain.reversed().forEach(builder::intercept);
@@ -136,7 +137,7 @@ public final class GrpcServer implements AutoCloseable {
     for (Server server : servers) {
       interrupted |= awaitEnd(server, Duration.ofNanos(end - System.nanoTime()));
     }
-    handlers.shutdown();
+    interrupted |= endHandlers();
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
@@ -148,6 +149,17 @@ public final class GrpcServer implements AutoCloseable {
     }
     try {
       Thread.sleep(delay);
+      return false;
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  /** The last callbacks of ended calls end their spans and records: they are waited for. */
+  private boolean endHandlers() {
+    handlers.shutdown();
+    try {
+      handlers.awaitTermination(CALLBACKS.toNanos(), TimeUnit.NANOSECONDS);
       return false;
     } catch (InterruptedException e) {
       return true;

@@ -15,6 +15,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Holds every request against the constraints that its contract declares. */
 final class ValidationInterceptor implements ServerInterceptor {
@@ -27,7 +28,10 @@ final class ValidationInterceptor implements ServerInterceptor {
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
       @Override
-      public void onMessage(Q message) {
+      public void onMessage(@Nullable Q message) {
+        if (message == null) {
+          throw Failure.invalid("", "the bytes are not a message of the method's type");
+        }
         check((Message) message);
         super.onMessage(message);
       }

@@ -266,6 +266,19 @@ class GrpcServerTest {
   }
 
   @Test
+  void refusesBytesThatAreNotTheMessage() {
+    ManagedChannel channel = serve(Map.of());
+    byte[] badUtf8 = {0x1a, 0x02, (byte) 0xc3, 0x28, 0x10, 0x01};
+    byte[] truncated = {0x1a, 0x7f, 'a'};
+    for (byte[] bytes : List.of(badUtf8, truncated)) {
+      Failure failure = failure(() -> Calls.unary(channel, RawMethod.embed(), bytes));
+      assertThat(failure.kind()).isEqualTo(ErrorKind.INVALID_ARGUMENT);
+      assertThat(failure.is(ErrorReason.ERROR_REASON_INVALID_REQUEST)).isTrue();
+    }
+    assertThat(service.calls).hasValue(0);
+  }
+
+  @Test
   void saysThatAPeerIsNotThere() {
     ManagedChannel channel =
         new Channels(resources, telemetry.openTelemetry(), telemetry.tracer()).open("127.0.0.1:1");
