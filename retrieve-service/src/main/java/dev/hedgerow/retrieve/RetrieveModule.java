@@ -1,0 +1,50 @@
+package dev.hedgerow.retrieve;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.hedgerow.retrieve.lucene.LuceneSettings;
+import dev.hedgerow.retrieve.lucene.LuceneStore;
+import dev.hedgerow.retrieve.memory.MemoryStore;
+import dev.hedgerow.retrieve.store.VectorStore;
+import dev.hedgerow.runtime.bootstrap.Resources;
+import dev.hedgerow.runtime.call.WorkerPool;
+import dev.hedgerow.runtime.grpc.GrpcServices;
+import java.time.InstantSource;
+
+/** The retrieve service. Binds {@link RetrieveGrpcService} among the served ones, and its store. */
+public final class RetrieveModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    GrpcServices.bind(binder(), RetrieveGrpcService.class);
+  }
+
+  @Provides
+  @Singleton
+  VectorStore store(RetrieveConfig config, Resources resources, InstantSource clock) {
+    return switch (config.engine()) {
+      case LUCENE -> lucene(config, resources, clock);
+      case MEMORY -> resources.register(new MemoryStore(clock, config.bm25K1(), config.bm25B()));
+    };
+  }
+
+  @Provides
+  @Singleton
+  ByteBudget pendingMemory(RetrieveConfig config) {
+    return new ByteBudget(config.pendingMemory().bytes());
+  }
+
+  private static VectorStore lucene(
+      RetrieveConfig config, Resources resources, InstantSource clock) {
+    int threads = config.searchThreads().orElseGet(Runtime.getRuntime()::availableProcessors);
+    WorkerPool pool = resources.register(new WorkerPool("search", threads, config.searchQueue()));
+    LuceneSettings settings =
+        new LuceneSettings(
+            config.commitDocuments(),
+            (float) config.bm25K1(),
+            (float) config.bm25B(),
+            config.hnswCandidates(),
+            config.hnswOversampling());
+    return resources.register(LuceneStore.open(config.path(), settings, pool, clock));
+  }
+}

@@ -1,0 +1,61 @@
+package dev.hedgerow.retrieve.lucene;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import com.google.protobuf.util.JsonFormat;
+import dev.hedgerow.retrieve.store.CollectionSpec;
+import java.io.IOException;
+
+/**
+ * What {@code collection.json} says.
+ *
+ * @param incarnation another for each collection that was ever created, also under the same name
+ */
+record CollectionHeader(CollectionSpec spec, String incarnation) {
+  /** Of the folder and of the index in it. Another meaning of either needs another number. */
+  private static final int FORMAT = 1;
+
+  String toJson() throws IOException {
+    Struct fields =
+        Struct.newBuilder()
+            .putFields("format", Value.newBuilder().setNumberValue(FORMAT).build())
+            .putFields("name", text(spec.name()))
+            .putFields("model", text(spec.model()))
+            .putFields("dimension", Value.newBuilder().setNumberValue(spec.dimension()).build())
+            .putFields("incarnation", text(incarnation))
+            .build();
+    return JsonFormat.printer().print(fields) + "\n";
+  }
+
+  /**
+   * Reads it back.
+   *
+   * @throws IOException when it is damaged, or of a format that this version does not know
+   */
+  static CollectionHeader parse(String json) throws IOException {
+    Struct.Builder fields = Struct.newBuilder();
+    JsonFormat.parser().merge(json, fields);
+    int format = (int) field(fields, "format").getNumberValue();
+    if (format != FORMAT) {
+      throw new IOException("format " + format + " (expected: " + FORMAT + ")");
+    }
+    try {
+      return new CollectionHeader(
+          new CollectionSpec(
+              field(fields, "name").getStringValue(),
+              field(fields, "model").getStringValue(),
+              (int) field(fields, "dimension").getNumberValue()),
+          field(fields, "incarnation").getStringValue());
+    } catch (RuntimeException e) {
+      throw new IOException("not a collection: " + e.getMessage(), e);
+    }
+  }
+
+  private static Value field(Struct.Builder fields, String name) {
+    return fields.getFieldsOrDefault(name, Value.getDefaultInstance());
+  }
+
+  private static Value text(String value) {
+    return Value.newBuilder().setStringValue(value).build();
+  }
+}

@@ -1,0 +1,95 @@
+package dev.hedgerow.retrieve.lucene;
+
+import dev.hedgerow.retrieve.store.VisibleSequence;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.ReaderManager;
+import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The index as its last commit left it, which is all that searches ever see: what they find is on
+ * disk. Each commit carries the sequence of the writes in it.
+ */
+final class CommittedIndex implements AutoCloseable {
+  private static final String SEQUENCE = "hedgerow.sequence";
+
+  private final ReaderManager readers;
+  private final VisibleSequence visible;
+
+  private CommittedIndex(ReaderManager readers, VisibleSequence visible) {
+    this.readers = readers;
+    this.visible = visible;
+  }
+
+  /** What is done with a reader; the reader is not to be kept. */
+  interface Reading<T extends @Nullable Object> {
+    T with(DirectoryReader reader) throws IOException;
+  }
+
+  /** Reads every byte once: what is damaged is found now and not in the middle of a search. */
+  static CommittedIndex open(Directory directory, String incarnation) throws IOException {
+    ReaderManager readers = new ReaderManager(directory);
+    try {
+      DirectoryReader reader = readers.acquire();
+      try {
+        for (var leaf : reader.leaves()) {
+          leaf.reader().checkIntegrity();
+        }
+        return new CommittedIndex(readers, new VisibleSequence(incarnation, sequence(reader)));
+      } finally {
+        readers.release(reader);
+      }
+    } catch (IOException | RuntimeException e) {
+      readers.close();
+      throw e;
+    }
+  }
+
+  static Map<String, String> commitData(long sequence) {
+    return Map.of(SEQUENCE, Long.toString(sequence));
+  }
+
+  /**
+   * What the body gives.
+   *
+   * @throws org.apache.lucene.store.AlreadyClosedException once closed
+   */
+  <T extends @Nullable Object> T read(Reading<T> body) throws IOException {
+    DirectoryReader reader = readers.acquire();
+    try {
+      return body.with(reader);
+    } finally {
+      readers.release(reader);
+    }
+  }
+
+  /** A reader that stays until it is given back with {@link #release}. */
+  DirectoryReader acquire() throws IOException {
+    return readers.acquire();
+  }
+
+  void release(DirectoryReader reader) throws IOException {
+    readers.release(reader);
+  }
+
+  /** Shows the last commit to the searches that follow. */
+  void refresh() throws IOException {
+    readers.maybeRefreshBlocking();
+    visible.advance(read(CommittedIndex::sequence));
+  }
+
+  VisibleSequence visible() {
+    return visible;
+  }
+
+  @Override
+  public void close() throws IOException {
+    readers.close();
+  }
+
+  private static long sequence(DirectoryReader reader) throws IOException {
+    return Long.parseLong(reader.getIndexCommit().getUserData().getOrDefault(SEQUENCE, "0"));
+  }
+}

@@ -1,0 +1,120 @@
+package dev.hedgerow.retrieve.lucene;
+
+import dev.hedgerow.retrieve.store.DataFolderException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The folder that holds all collections, each in {@code collections/NAME}. One process has it at a
+ * time. A collection appears and disappears by one rename, so that a crash leaves either all of it
+ * or a folder whose name begins with a dot, which the next start removes.
+ */
+final class DataFolder implements AutoCloseable {
+  private final Path collections;
+  private final FileChannel lock;
+
+  private DataFolder(Path collections, FileChannel lock) {
+    this.collections = collections;
+    this.lock = lock;
+  }
+
+  /**
+   * Takes the folder, creating it where there is none.
+   *
+   * @throws DataFolderException when another process has it, or it cannot be read and written
+   */
+  static DataFolder open(Path path) {
+    try {
+      Path collections = Files.createDirectories(path.resolve("collections"));
+      DataFolder folder = new DataFolder(collections, lock(path));
+      folder.removeLeftovers();
+      return folder;
+    } catch (IOException e) {
+      throw new DataFolderException(
+          "data folder %s cannot be used: %s".formatted(path, reason(e)), e);
+    }
+  }
+
+  /** Where the collection is, or would be. */
+  Path collection(String name) {
+    return collections.resolve(name);
+  }
+
+  /** The folders of the collections, by name. */
+  List<Path> list() throws IOException {
+    try (Stream<Path> entries = Files.list(collections)) {
+      return entries.filter(Files::isDirectory).sorted().toList();
+    }
+  }
+
+  /** An empty folder, to be filled and then given to {@link #appear}. */
+  Path prepare(String name) throws IOException {
+    return Files.createDirectory(collections.resolve(".new-" + name + "-" + UUID.randomUUID()));
+  }
+
+  /** Makes what was prepared the collection's folder, durably. */
+  void appear(Path prepared, String name) throws IOException {
+    move(prepared, collection(name));
+  }
+
+  /** Takes the collection's folder away, durably; gives what is to be deleted. */
+  Path disappear(String name) throws IOException {
+    Path away = collections.resolve(".old-" + name + "-" + UUID.randomUUID());
+    move(collection(name), away);
+    return away;
+  }
+
+  @Override
+  public void close() throws IOException {
+    lock.close();
+  }
+
+  private void move(Path from, Path to) throws IOException {
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+    DurableFiles.sync(collections);
+  }
+
+  private void removeLeftovers() throws IOException {
+    for (Path folder : list()) {
+      if (folder.getFileName().toString().startsWith(".")) {
+        DurableFiles.deleteTree(folder);
+      }
+    }
+  }
+
+  private static FileChannel lock(Path path) throws IOException {
+    FileChannel channel =
+        FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    try {
+      FileLock taken = channel.tryLock();
+      if (taken != null) {
+        return channel;
+      }
+    } catch (OverlappingFileLockException e) {
+      // Taken by this process: no other answer than for another one.
+    }
+    channel.close();
+    throw new DataFolderException("data folder " + path + " is in use by another process");
+  }
+
+  private static String reason(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "no permission for " + denied.getFile();
+      case FileAlreadyExistsException file -> file.getFile() + " is not a folder";
+      case FileSystemException other when other.getReason() != null -> other.getReason();
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+}

@@ -1,0 +1,194 @@
+package dev.hedgerow.retrieve.lucene;
+
+import dev.hedgerow.retrieve.store.DocumentWrite;
+import dev.hedgerow.retrieve.store.Failures;
+import dev.hedgerow.runtime.call.CallContext;
+import dev.hedgerow.runtime.error.Failure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread that writes a collection. It takes the documents that wait, however few, writes
+ * them, commits once and then acknowledges all: while a commit runs the next group gathers, so that
+ * groups grow with the load and an idle collection acknowledges at once.
+ *
+ * <p>The queue is bounded; who finds it full waits. The thread starts with the first write.
+ */
+final class GroupCommit implements AutoCloseable {
+  private static final long POLL_MILLIS = 100;
+  private static final long IDLE_MILLIS = 500;
+
+  private final IndexSession session;
+  private final int most;
+  private final Function<Throwable, Failure> onFailure;
+  private final BlockingQueue<PendingWrite> queue;
+  private final Thread thread;
+  private final Object startLock = new Object();
+  private boolean started;
+  private volatile boolean closing;
+  private volatile boolean ended;
+
+  /**
+   * @param most documents in a commit
+   * @param onFailure says so in the log and gives what the writes fail with
+   */
+  GroupCommit(
+      String collection, IndexSession session, int most, Function<Throwable, Failure> onFailure) {
+    this.session = session;
+    this.most = most;
+    this.onFailure = onFailure;
+    this.queue = new ArrayBlockingQueue<>(2 * most);
+    this.thread =
+        Thread.ofPlatform().daemon().name("writer-" + collection).unstarted(this::writeUntilStop);
+  }
+
+  /** Queues the write, waiting for room while the call is not over. */
+  void submit(PendingWrite write) {
+    start();
+    while (!offer(write)) {
+      CallContext.check();
+      refuseWhenClosing();
+    }
+    if (ended) {
+      failRest();
+    }
+  }
+
+  /** Finishes what waits. */
+  @Override
+  public void close() {
+    closing = true;
+    synchronized (startLock) {
+      if (!started) {
+        started = true;
+        ended = true;
+        return;
+      }
+    }
+    PendingWrite stop = new PendingWrite.Stop(new CompletableFuture<>());
+    while (thread.isAlive() && !offer(stop)) {
+      Thread.onSpinWait();
+    }
+    joinFully();
+  }
+
+  private void start() {
+    refuseWhenClosing();
+    synchronized (startLock) {
+      if (!started) {
+        started = true;
+        thread.start();
+      }
+    }
+  }
+
+  private void refuseWhenClosing() {
+    if (closing) {
+      throw Failures.shuttingDown();
+    }
+  }
+
+  private boolean offer(PendingWrite write) {
+    try {
+      return queue.offer(write, POLL_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failure.cancelled("interrupted while waiting to write").causedBy(e);
+    }
+  }
+
+  private void writeUntilStop() {
+    try {
+      while (write(queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS))) {}
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts a writer", e);
+    } finally {
+      ended = true;
+      failRest();
+    }
+  }
+
+  /** Writes what begins with this; whether to go on. */
+  private boolean write(@Nullable PendingWrite first) {
+    List<PendingWrite.Upsert> group = new ArrayList<>();
+    try {
+      switch (first) {
+        case null -> session.settle();
+        case PendingWrite.Upsert upsert -> store(gather(upsert, group));
+        case PendingWrite.Delete delete -> delete(delete);
+        case PendingWrite.Stop _ -> {
+          session.settle();
+          session.abandon();
+          return false;
+        }
+      }
+    } catch (Throwable e) {
+      session.abandon();
+      Failure failure = onFailure.apply(e);
+      group.forEach(upsert -> upsert.outcome().completeExceptionally(failure));
+      if (first != null) {
+        first.outcome().completeExceptionally(failure);
+      }
+      return !(first instanceof PendingWrite.Stop);
+    }
+    return true;
+  }
+
+  /** Up to the bound, and up to the next delete: that one must find what came before it. */
+  private List<PendingWrite.Upsert> gather(
+      PendingWrite.Upsert first, List<PendingWrite.Upsert> group) {
+    group.add(first);
+    while (group.size() < most && queue.peek() instanceof PendingWrite.Upsert next) {
+      queue.remove();
+      group.add(next);
+    }
+    group.removeIf(PendingWrite::abandoned);
+    return group;
+  }
+
+  private void store(List<PendingWrite.Upsert> group) throws IOException {
+    List<DocumentWrite> writes = group.stream().map(PendingWrite.Upsert::write).toList();
+    List<IndexSession.Result> results = session.store(writes);
+    for (int i = 0; i < group.size(); i++) {
+      IndexSession.Result result = results.get(i);
+      if (result.failure() != null) {
+        group.get(i).outcome().completeExceptionally(result.failure());
+      } else {
+        group.get(i).outcome().complete(result.stored());
+      }
+    }
+  }
+
+  private void delete(PendingWrite.Delete delete) throws IOException {
+    if (!delete.abandoned()) {
+      delete.outcome().complete(session.delete(delete.condition()));
+    }
+  }
+
+  private void failRest() {
+    for (PendingWrite left = queue.poll(); left != null; left = queue.poll()) {
+      left.outcome().completeExceptionally(Failures.shuttingDown());
+    }
+  }
+
+  private void joinFully() {
+    boolean interrupted = false;
+    while (thread.isAlive()) {
+      try {
+        thread.join();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

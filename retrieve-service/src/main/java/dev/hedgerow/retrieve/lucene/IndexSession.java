@@ -1,0 +1,172 @@
+package dev.hedgerow.retrieve.lucene;
+
+import dev.hedgerow.retrieve.store.Condition;
+import dev.hedgerow.retrieve.store.Deleted;
+import dev.hedgerow.retrieve.store.DocumentWrite;
+import dev.hedgerow.retrieve.store.Stored;
+import dev.hedgerow.runtime.error.Failure;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.FieldExistsQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one index, opening it when there is something to write. After a failure it is to be
+ * abandoned: the writer is then closed without trying the same pages again, and the next write
+ * opens another on the last commit. For the one thread that writes.
+ */
+final class IndexSession {
+  private static final Logger log = LoggerFactory.getLogger(IndexSession.class);
+  private static final double BUFFER_MIB = 64;
+
+  private final String collection;
+  private final Directory directory;
+  private final CommittedIndex committed;
+  private @Nullable IndexWriter writer;
+
+  IndexSession(String collection, Directory directory, CommittedIndex committed) {
+    this.collection = collection;
+    this.directory = directory;
+    this.committed = committed;
+  }
+
+  /** How a writer is set up, also for the first, empty commit of an index. */
+  static IndexWriterConfig config(String collection) {
+    return new IndexWriterConfig(EnglishWords.ANALYZER)
+        .setCommitOnClose(false)
+        .setRAMBufferSizeMB(BUFFER_MIB)
+        .setMaxFullFlushMergeWaitMillis(0)
+        .setMergeScheduler(new LoggedMerges(collection));
+  }
+
+  /** What one document of a group became: a {@link Stored}, or why it alone was not taken. */
+  record Result(@Nullable Stored stored, @Nullable Failure failure) {}
+
+  /** Stores the documents with one commit; durable and visible when it returns. */
+  List<Result> store(List<DocumentWrite> group) throws IOException {
+    IndexWriter open = open();
+    Versions versions = new Versions();
+    List<Result> results = new ArrayList<>(group.size());
+    for (DocumentWrite write : group) {
+      results.add(store(open, write, versions));
+    }
+    if (!versions.written.isEmpty()) {
+      commit(open);
+    }
+    String token = committed.visible().token();
+    return results.stream().map(result -> withToken(result, token)).toList();
+  }
+
+  /** Deletes what meets the condition; durable and visible when it returns. */
+  Deleted delete(Condition condition) throws IOException {
+    IndexWriter open = open();
+    Query query = FilterQueries.of(condition);
+    long count = committed.read(reader -> new IndexSearcher(reader).count(records(query)));
+    if (count > 0) {
+      open.deleteDocuments(query);
+      commit(open);
+    }
+    return new Deleted(count, committed.visible().token());
+  }
+
+  /** Shows what merges have done since the last commit; without one they would wait for a write. */
+  void settle() throws IOException {
+    if (writer != null && writer.isOpen() && writer.hasUncommittedChanges()) {
+      writer.commit();
+      committed.refresh();
+    }
+  }
+
+  /** Closes the writer without writing anything. */
+  void abandon() {
+    try {
+      if (writer != null) {
+        writer.rollback();
+      }
+    } catch (IOException | RuntimeException e) {
+      log.warn("collection {}: closing its writer failed as well", collection, e);
+    } finally {
+      writer = null;
+    }
+  }
+
+  private Result store(IndexWriter open, DocumentWrite write, Versions versions)
+      throws IOException {
+    String id = write.document().id();
+    Versions.Version there = versions.of(id);
+    if (there != null && there.version.equals(write.document().version())) {
+      return new Result(new Stored(false, there.passages, ""), null);
+    }
+    try {
+      open.updateDocuments(new Term(Fields.ID, id), DocumentBlock.of(write));
+    } catch (IllegalArgumentException e) {
+      return new Result(null, Failure.from(e));
+    }
+    versions.written.put(
+        id, new Versions.Version(write.document().version(), write.passages().size()));
+    return new Result(new Stored(true, write.passages().size(), ""), null);
+  }
+
+  private void commit(IndexWriter open) throws IOException {
+    open.setLiveCommitData(CommittedIndex.commitData(committed.visible().last() + 1).entrySet());
+    open.commit();
+    committed.refresh();
+  }
+
+  private IndexWriter open() throws IOException {
+    if (writer != null && writer.isOpen()) {
+      return writer;
+    }
+    abandon();
+    writer = new IndexWriter(directory, config(collection));
+    committed.refresh();
+    return writer;
+  }
+
+  private static Result withToken(Result result, String token) {
+    Stored stored = result.stored;
+    return stored == null
+        ? result
+        : new Result(new Stored(stored.changed(), stored.passages(), token), null);
+  }
+
+  private static Query records(Query query) {
+    return new BooleanQuery.Builder()
+        .add(query, Occur.FILTER)
+        .add(new FieldExistsQuery(Fields.VERSION), Occur.FILTER)
+        .build();
+  }
+
+  /** Versions that are committed, and over them those of the group that is being written. */
+  private final class Versions {
+    private final Map<String, Version> written = new HashMap<>();
+
+    record Version(String version, int passages) {}
+
+    @Nullable Version of(String id) throws IOException {
+      Version fresh = written.get(id);
+      return fresh != null ? fresh : committed.read(reader -> stored(reader, id));
+    }
+
+    private static @Nullable Version stored(IndexReader reader, String id) throws IOException {
+      int record = Records.find(reader, id);
+      return record == Records.ABSENT
+          ? null
+          : new Version(Records.version(reader, record), Records.passages(reader, record));
+    }
+  }
+}

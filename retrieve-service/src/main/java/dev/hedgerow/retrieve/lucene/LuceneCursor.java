@@ -1,0 +1,73 @@
+package dev.hedgerow.retrieve.lucene;
+
+import dev.hedgerow.retrieve.store.Detail;
+import dev.hedgerow.retrieve.store.DocumentCursor;
+import dev.hedgerow.retrieve.store.DocumentRecord;
+import dev.hedgerow.runtime.call.CallContext;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Queue;
+import org.apache.lucene.index.DirectoryReader;
+
+/** Reads the documents of some rows, as one view of the index has them. */
+final class LuceneCursor implements DocumentCursor {
+  private static final int MOST_DOCUMENTS = 256;
+
+  /** About; one document may be longer. */
+  private static final int MOST_CHARACTERS = 1 << 20;
+
+  private final LuceneCollection collection;
+  private final DirectoryReader reader;
+  private final Queue<IdScan.Row> rows;
+  private final Detail detail;
+
+  /** Takes the reader over, and gives it back to the collection when it is closed. */
+  LuceneCursor(
+      LuceneCollection collection,
+      DirectoryReader reader,
+      Collection<IdScan.Row> rows,
+      Detail detail) {
+    this.collection = collection;
+    this.reader = reader;
+    this.rows = new ArrayDeque<>(rows);
+    this.detail = detail;
+  }
+
+  @Override
+  public List<DocumentRecord> next() {
+    return rows.isEmpty() ? List.of() : collection.onPool(this::read);
+  }
+
+  @Override
+  public void close() {
+    collection.release(reader);
+  }
+
+  /** Holds the reader for itself: a call that ends lets go of the cursor while this still runs. */
+  private List<DocumentRecord> read() throws IOException {
+    reader.incRef();
+    try {
+      RecordReader records = new RecordReader(reader);
+      List<DocumentRecord> piece = new ArrayList<>();
+      long characters = 0;
+      while (!rows.isEmpty() && piece.size() < MOST_DOCUMENTS && characters < MOST_CHARACTERS) {
+        CallContext.check();
+        IdScan.Row row = rows.remove();
+        DocumentRecord document = records.read(row.entry(), row.id(), detail);
+        piece.add(document);
+        characters += characters(document);
+      }
+      return piece;
+    } finally {
+      reader.decRef();
+    }
+  }
+
+  private static long characters(DocumentRecord document) {
+    return document.document().text().length()
+        + document.passages().stream().mapToLong(passage -> passage.text().length()).sum();
+  }
+}

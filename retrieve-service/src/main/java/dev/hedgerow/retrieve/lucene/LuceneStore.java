@@ -1,0 +1,142 @@
+package dev.hedgerow.retrieve.lucene;
+
+import dev.hedgerow.retrieve.store.Abilities;
+import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.CollectionStats;
+import dev.hedgerow.retrieve.store.Condition;
+import dev.hedgerow.retrieve.store.Deleted;
+import dev.hedgerow.retrieve.store.Detail;
+import dev.hedgerow.retrieve.store.DocumentChecks;
+import dev.hedgerow.retrieve.store.DocumentCursor;
+import dev.hedgerow.retrieve.store.DocumentWrite;
+import dev.hedgerow.retrieve.store.ScanRange;
+import dev.hedgerow.retrieve.store.SearchHit;
+import dev.hedgerow.retrieve.store.SearchQuery;
+import dev.hedgerow.retrieve.store.Stored;
+import dev.hedgerow.retrieve.store.VectorStore;
+import dev.hedgerow.runtime.call.CallContext;
+import dev.hedgerow.runtime.call.WorkerPool;
+import dev.hedgerow.runtime.error.Failure;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.store.FSDirectory;
+
+/**
+ * Collections on local disk, each a Lucene index with BM25 and HNSW side by side. What is
+ * acknowledged has been committed with fsync; searches see commits and nothing else.
+ */
+public final class LuceneStore implements VectorStore {
+  static {
+    // A filter may have 1,024 conditions, some of which take two clauses, beside 256 words.
+    IndexSearcher.setMaxClauseCount(8_192);
+  }
+
+  private final Collections collections;
+  private final InstantSource clock;
+
+  private LuceneStore(Collections collections, InstantSource clock) {
+    this.collections = collections;
+    this.clock = clock;
+  }
+
+  /**
+   * Opens every collection in the folder; one that is damaged is named in the log and answers
+   * COLLECTION_DAMAGED.
+   *
+   * @param pool runs what reads the indexes; stays open
+   * @throws dev.hedgerow.retrieve.store.DataFolderException when another process has the folder, or
+   *     it cannot be read and written
+   */
+  public static LuceneStore open(
+      Path path, LuceneSettings settings, WorkerPool pool, InstantSource clock) {
+    return open(path, settings, pool, clock, FSDirectory::open);
+  }
+
+  static LuceneStore open(
+      Path path,
+      LuceneSettings settings,
+      WorkerPool pool,
+      InstantSource clock,
+      Collections.Opener opener) {
+    return new LuceneStore(Collections.open(path, settings, pool, opener), clock);
+  }
+
+  @Override
+  public Abilities abilities() {
+    return new Abilities(true, false);
+  }
+
+  @Override
+  public CollectionSpec create(CollectionSpec spec) {
+    return collections.create(spec);
+  }
+
+  @Override
+  public CollectionSpec describe(String collection) {
+    return collections.get(collection).spec();
+  }
+
+  @Override
+  public List<CollectionSpec> list() {
+    return collections.list();
+  }
+
+  @Override
+  public void drop(String collection) {
+    collections.drop(collection);
+  }
+
+  @Override
+  public CompletableFuture<Stored> upsert(String collection, DocumentWrite write) {
+    LuceneCollection target = collections.get(collection);
+    DocumentChecks.check(target.spec(), write);
+    return target.upsert(
+        new DocumentWrite(
+            write.model(), write.document().storedAt(clock.instant()), write.passages()));
+  }
+
+  @Override
+  public Deleted delete(String collection, Condition condition) {
+    CompletableFuture<Deleted> deleted = collections.get(collection).delete(condition);
+    try (var _ = CallContext.onOver(() -> deleted.cancel(false))) {
+      return deleted.join();
+    } catch (CancellationException e) {
+      CallContext.check();
+      throw Failure.cancelled("the delete was given up").causedBy(e);
+    } catch (CompletionException e) {
+      throw Failure.from(e.getCause() == null ? e : e.getCause());
+    }
+  }
+
+  @Override
+  public DocumentCursor get(String collection, List<String> ids, Detail detail) {
+    return collections.get(collection).get(ids, detail);
+  }
+
+  @Override
+  public DocumentCursor scan(String collection, ScanRange range, Detail detail) {
+    return collections.get(collection).scan(range, detail);
+  }
+
+  @Override
+  public List<SearchHit> search(String collection, SearchQuery query) {
+    LuceneCollection target = collections.get(collection);
+    query.check(target.spec());
+    return target.search(query);
+  }
+
+  @Override
+  public CollectionStats stats(String collection) {
+    return collections.get(collection).stats();
+  }
+
+  @Override
+  public void close() {
+    collections.close();
+  }
+}

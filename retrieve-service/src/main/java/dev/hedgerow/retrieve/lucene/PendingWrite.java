@@ -1,0 +1,25 @@
+package dev.hedgerow.retrieve.lucene;
+
+import dev.hedgerow.retrieve.store.Condition;
+import dev.hedgerow.retrieve.store.Deleted;
+import dev.hedgerow.retrieve.store.DocumentWrite;
+import dev.hedgerow.retrieve.store.Stored;
+import java.util.concurrent.CompletableFuture;
+
+/** A write that waits for its turn; who waits for it gives it up by cancelling the future. */
+sealed interface PendingWrite {
+  CompletableFuture<?> outcome();
+
+  default boolean abandoned() {
+    return outcome().isCancelled();
+  }
+
+  /** A document to store. */
+  record Upsert(DocumentWrite write, CompletableFuture<Stored> outcome) implements PendingWrite {}
+
+  /** Documents to delete. */
+  record Delete(Condition condition, CompletableFuture<Deleted> outcome) implements PendingWrite {}
+
+  /** The last write of all; has no effect. */
+  record Stop(CompletableFuture<Void> outcome) implements PendingWrite {}
+}

@@ -1,0 +1,118 @@
+package dev.hedgerow.retrieve.memory;
+
+import dev.hedgerow.retrieve.store.Abilities;
+import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.CollectionStats;
+import dev.hedgerow.retrieve.store.Condition;
+import dev.hedgerow.retrieve.store.Deleted;
+import dev.hedgerow.retrieve.store.Detail;
+import dev.hedgerow.retrieve.store.DocumentChecks;
+import dev.hedgerow.retrieve.store.DocumentCursor;
+import dev.hedgerow.retrieve.store.DocumentWrite;
+import dev.hedgerow.retrieve.store.Failures;
+import dev.hedgerow.retrieve.store.ScanRange;
+import dev.hedgerow.retrieve.store.SearchHit;
+import dev.hedgerow.retrieve.store.SearchQuery;
+import dev.hedgerow.retrieve.store.Stored;
+import dev.hedgerow.retrieve.store.VectorStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+
+/** Collections in memory. Searches look at every passage: right for thousands of them. */
+public final class MemoryStore implements VectorStore {
+  private final ConcurrentNavigableMap<String, MemoryCollection> collections =
+      new ConcurrentSkipListMap<>();
+  private final InstantSource clock;
+  private final Bm25 bm25;
+
+  /** With the constants of BM25. */
+  public MemoryStore(InstantSource clock, double k1, double b) {
+    this.clock = clock;
+    this.bm25 = new Bm25(k1, b);
+  }
+
+  @Override
+  public Abilities abilities() {
+    return new Abilities(false, true);
+  }
+
+  @Override
+  public CollectionSpec create(CollectionSpec spec) {
+    CollectionSpec there =
+        collections.computeIfAbsent(spec.name(), _ -> new MemoryCollection(spec, bm25)).spec();
+    if (!there.equals(spec)) {
+      throw Failures.collectionExists(there);
+    }
+    return there;
+  }
+
+  @Override
+  public CollectionSpec describe(String collection) {
+    return collection(collection).spec();
+  }
+
+  @Override
+  public List<CollectionSpec> list() {
+    return collections.values().stream().map(MemoryCollection::spec).toList();
+  }
+
+  @Override
+  public void drop(String collection) {
+    if (collections.remove(collection) == null) {
+      throw Failures.collectionNotFound(collection);
+    }
+  }
+
+  @Override
+  public CompletableFuture<Stored> upsert(String collection, DocumentWrite write) {
+    MemoryCollection target = collection(collection);
+    DocumentChecks.check(target.spec(), write);
+    return CompletableFuture.completedFuture(
+        target.upsert(
+            new DocumentWrite(
+                write.model(), write.document().storedAt(clock.instant()), write.passages())));
+  }
+
+  @Override
+  public Deleted delete(String collection, Condition condition) {
+    return collection(collection).delete(condition);
+  }
+
+  @Override
+  public DocumentCursor get(String collection, List<String> ids, Detail detail) {
+    return new MemoryCursor(collection(collection).get(ids), detail);
+  }
+
+  @Override
+  public DocumentCursor scan(String collection, ScanRange range, Detail detail) {
+    return new MemoryCursor(collection(collection).scan(range), detail);
+  }
+
+  @Override
+  public List<SearchHit> search(String collection, SearchQuery query) {
+    MemoryCollection target = collection(collection);
+    query.check(target.spec());
+    return target.search(query);
+  }
+
+  @Override
+  public CollectionStats stats(String collection) {
+    return collection(collection).stats();
+  }
+
+  @Override
+  public void close() {
+    collections.clear();
+  }
+
+  private MemoryCollection collection(String name) {
+    MemoryCollection collection = collections.get(name);
+    if (collection == null) {
+      throw Failures.collectionNotFound(name);
+    }
+    return collection;
+  }
+}

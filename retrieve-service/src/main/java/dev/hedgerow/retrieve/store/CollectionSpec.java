@@ -1,0 +1,57 @@
+package dev.hedgerow.retrieve.store;
+
+import dev.hedgerow.runtime.error.Failure;
+import java.util.regex.Pattern;
+
+/**
+ * What a collection is for ever.
+ *
+ * @param name 1 to 64 of a-z, 0-9, '-' and '_', the first a letter or a digit; a folder may have it
+ * @param model the model of its vectors, not empty
+ * @param dimension the length of its vectors, 1 to {@value #MAX_DIMENSION}
+ */
+public record CollectionSpec(String name, String model, int dimension) {
+  /** The longest vector. */
+  public static final int MAX_DIMENSION = 1_024;
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+
+  /**
+   * Checks the parts.
+   *
+   * @throws Failure INVALID_REQUEST
+   */
+  public CollectionSpec {
+    if (!NAME.matcher(name).matches()) {
+      throw Failure.invalid("collection.name", "must be 1 to 64 of a-z, 0-9, '-' and '_'");
+    }
+    if (model.isEmpty()) {
+      throw Failure.invalid("collection.model", "must not be empty");
+    }
+    if (dimension < 1 || dimension > MAX_DIMENSION) {
+      throw Failure.invalid("collection.dimension", "must be 1 to " + MAX_DIMENSION);
+    }
+  }
+
+  /**
+   * Refuses vectors of another model.
+   *
+   * @throws Failure MODEL_MISMATCH
+   */
+  public void checkModel(String other) {
+    if (!model.equals(other)) {
+      throw Failures.modelMismatch(this, other);
+    }
+  }
+
+  /**
+   * Refuses vectors of another length; {@code field} is where the request has the vector.
+   *
+   * @throws Failure DIMENSION_MISMATCH
+   */
+  public void checkDimension(UnitVector vector, String field) {
+    if (vector.dimension() != dimension) {
+      throw Failures.dimensionMismatch(this, vector.dimension(), field);
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package dev.hedgerow.retrieve.store;
+
+import dev.hedgerow.retrieve.v1.ErrorReason;
+import dev.hedgerow.runtime.error.ErrorKind;
+import dev.hedgerow.runtime.error.Failure;
+import java.time.Duration;
+
+/** The failures that stores share, each with its reason and what the caller needs to act on it. */
+public final class Failures {
+  private static final Duration AFTER_FAILED_WRITE = Duration.ofSeconds(1);
+
+  private Failures() {}
+
+  /** NOT_FOUND: no collection of that name. */
+  public static Failure collectionNotFound(String name) {
+    return Failure.of(
+            ErrorKind.NOT_FOUND,
+            ErrorReason.ERROR_REASON_COLLECTION_NOT_FOUND,
+            "no collection " + name)
+        .with("collection", name);
+  }
+
+  /** ALREADY_EXISTS: the collection is there, and is another. */
+  public static Failure collectionExists(CollectionSpec there) {
+    return Failure.of(
+            ErrorKind.ALREADY_EXISTS,
+            ErrorReason.ERROR_REASON_COLLECTION_EXISTS,
+            "collection %s is there for model %s of dimension %d"
+                .formatted(there.name(), there.model(), there.dimension()))
+        .with("collection", there.name())
+        .with("model", there.model())
+        .with("dimension", Integer.toString(there.dimension()));
+  }
+
+  /** FAILED_PRECONDITION: the collection's files cannot be trusted. */
+  public static Failure collectionDamaged(String name) {
+    return Failure.of(
+            ErrorKind.FAILED_PRECONDITION,
+            ErrorReason.ERROR_REASON_COLLECTION_DAMAGED,
+            "the files of collection " + name + " are damaged; the log says which")
+        .with("collection", name);
+  }
+
+  /** UNAVAILABLE: the disk did not take a write. */
+  public static Failure writeFailed(String collection) {
+    return Failure.of(
+            ErrorKind.UNAVAILABLE,
+            ErrorReason.ERROR_REASON_WRITE_FAILED,
+            "the disk did not take the write to collection " + collection)
+        .with("collection", collection)
+        .retryAfter(AFTER_FAILED_WRITE);
+  }
+
+  /** UNAVAILABLE: the store takes no more writes. */
+  public static Failure shuttingDown() {
+    return Failure.of(
+        ErrorKind.UNAVAILABLE,
+        dev.hedgerow.mesh.v1.ErrorReason.ERROR_REASON_SHUTTING_DOWN,
+        "the store is closing");
+  }
+
+  /** DEADLINE_EXCEEDED: the write was not visible in time. */
+  public static Failure writeNotVisible(String token) {
+    return Failure.of(
+            ErrorKind.DEADLINE_EXCEEDED,
+            ErrorReason.ERROR_REASON_WRITE_NOT_VISIBLE,
+            "the write was not visible in time")
+        .with("write_token", token);
+  }
+
+  static Failure modelMismatch(CollectionSpec collection, String model) {
+    return Failure.of(
+            ErrorKind.FAILED_PRECONDITION,
+            ErrorReason.ERROR_REASON_MODEL_MISMATCH,
+            "collection %s holds vectors of %s, not of %s"
+                .formatted(collection.name(), collection.model(), model))
+        .with("expected", collection.model())
+        .with("actual", model);
+  }
+
+  static Failure dimensionMismatch(CollectionSpec collection, int dimension, String field) {
+    return Failure.of(
+            ErrorKind.INVALID_ARGUMENT,
+            ErrorReason.ERROR_REASON_DIMENSION_MISMATCH,
+            "%s: %d components (expected: %d)".formatted(field, dimension, collection.dimension()))
+        .with("field", field)
+        .with("expected", Integer.toString(collection.dimension()))
+        .with("actual", Integer.toString(dimension));
+  }
+
+  static Failure vectorNotUnit(String field, String why) {
+    return Failure.of(
+            ErrorKind.INVALID_ARGUMENT,
+            ErrorReason.ERROR_REASON_VECTOR_NOT_UNIT,
+            field + ": " + why)
+        .with("field", field);
+  }
+}

@@ -1,0 +1,67 @@
+package dev.hedgerow.retrieve.store;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * Keeps documents with their passages and vectors, and finds passages. Safe for any number of
+ * threads; methods may wait, so callers are virtual threads, and end early when their call is over.
+ *
+ * <p>A method that names a collection throws COLLECTION_NOT_FOUND where there is none and
+ * COLLECTION_DAMAGED where its files cannot be trusted.
+ */
+public interface VectorStore extends AutoCloseable {
+  /** What this store can. */
+  Abilities abilities();
+
+  /**
+   * Creates a collection; one that is the same is left as it is.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure COLLECTION_EXISTS when it has another model or
+   *     dimension
+   */
+  CollectionSpec create(CollectionSpec spec);
+
+  /** What the collection is. */
+  CollectionSpec describe(String collection);
+
+  /** The collections by name. */
+  List<CollectionSpec> list();
+
+  /** Deletes a collection and all it holds. */
+  void drop(String collection);
+
+  /**
+   * Stores a document in place of the one with its id, in one step: no search sees half of it.
+   * Waits for room in the queue. The future completes once the document is durable and visible, or
+   * fails with WRITE_FAILED when it is not stored; what was there before is then still there. Its
+   * continuations must not block. Cancelling it drops the document where it still waits.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure INVALID_REQUEST, MODEL_MISMATCH, DIMENSION_MISMATCH
+   */
+  CompletableFuture<Stored> upsert(String collection, DocumentWrite write);
+
+  /** Deletes the documents that meet the condition; they are gone, durably, when it returns. */
+  Deleted delete(String collection, Condition condition);
+
+  /** Reads documents in the order of the ids; what is not there is left out. */
+  DocumentCursor get(String collection, List<String> ids, Detail detail);
+
+  /** Reads documents in the order of their ids; writes that come meanwhile are not seen. */
+  DocumentCursor scan(String collection, ScanRange range, Detail detail);
+
+  /**
+   * Finds passages, best first.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure MODEL_MISMATCH, DIMENSION_MISMATCH,
+   *     WRITE_NOT_VISIBLE
+   */
+  List<SearchHit> search(String collection, SearchQuery query);
+
+  /** Figures of a collection. */
+  CollectionStats stats(String collection);
+
+  /** Finishes the writes that wait, and lets go of every file. */
+  @Override
+  void close();
+}

@@ -1,0 +1,25 @@
+package dev.hedgerow.retrieve.lucene;
+
+import dev.hedgerow.runtime.call.WorkerPool;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/** Lucene stores for tests, over one pool. */
+final class Stores implements AutoCloseable {
+  static final LuceneSettings SETTINGS = new LuceneSettings(64, 0.9f, 0.4f, 80, 2);
+
+  private final WorkerPool pool = new WorkerPool("test-search", 2, 64);
+
+  LuceneStore open(Path path) {
+    return LuceneStore.open(path, SETTINGS, pool, InstantSource.system());
+  }
+
+  LuceneStore open(Path path, Collections.Opener opener) {
+    return LuceneStore.open(path, SETTINGS, pool, InstantSource.system(), opener);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}
