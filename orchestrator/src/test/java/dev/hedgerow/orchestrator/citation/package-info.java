@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hedgerow.orchestrator.citation;
+
+import org.jspecify.annotations.NullMarked;
