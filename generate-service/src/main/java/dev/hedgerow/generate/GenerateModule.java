@@ -1,0 +1,43 @@
+package dev.hedgerow.generate;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Provides;
+import com.google.inject.Singleton;
+import dev.hedgerow.generate.model.ModelRegistry;
+import dev.hedgerow.generate.openai.Exchanges;
+import dev.hedgerow.generate.stream.Generator;
+import dev.hedgerow.generate.stream.Slots;
+import dev.hedgerow.generate.stream.StallWatch;
+import dev.hedgerow.generate.stream.TimerAlarm;
+import dev.hedgerow.runtime.bootstrap.Resources;
+import dev.hedgerow.runtime.grpc.GrpcServices;
+import java.time.InstantSource;
+
+/**
+ * The generate service. Binds {@link GenerateGrpcService} among the served ones; the {@link
+ * ModelRegistry} and the {@link Generator} behind it.
+ */
+public final class GenerateModule extends AbstractModule {
+  @Override
+  protected void configure() {
+    GrpcServices.bind(binder(), GenerateGrpcService.class);
+  }
+
+  @Provides
+  @Singleton
+  ModelRegistry models(GenerateConfig config, Resources resources, InstantSource clock) {
+    return ConfiguredModels.registry(config, resources.register(new Exchanges(clock)));
+  }
+
+  @Provides
+  @Singleton
+  Generator generator(GenerateConfig config, Resources resources) {
+    StallWatch watch =
+        new StallWatch(
+            config.firstTokenTimeout(),
+            config.nextTokenTimeout(),
+            resources.register(new TimerAlarm()),
+            System::nanoTime);
+    return new Generator(new Slots(config.concurrent()), watch, System::nanoTime);
+  }
+}
