@@ -26,6 +26,6 @@ public final class HtmlParser implements DocumentParser {
     Document document = Parser.htmlParser().parseInput(source, "");
     HtmlReader reader = new HtmlReader(LayoutTables.in(document));
     NodeTraversor.filter(reader, document.body());
-    return reader.document(title, document.title());
+    return reader.document(title, HtmlReader.withoutNul(document.title()));
   }
 }

@@ -30,12 +30,7 @@ final class HtmlReader implements NodeFilter {
   @Override
   public FilterResult head(Node node, int depth) {
     if (node instanceof TextNode words) {
-      text.kind(kind());
-      if (verbatims > 0 && dataTables == 0) {
-        text.verbatim(words.getWholeText());
-      } else {
-        text.words(words.getWholeText());
-      }
+      write(withoutNul(words.getWholeText()));
     }
     return node instanceof Element element ? open(element) : FilterResult.CONTINUE;
   }
@@ -46,6 +41,20 @@ final class HtmlReader implements NodeFilter {
       close(element);
     }
     return FilterResult.CONTINUE;
+  }
+
+  /** The page may name a NUL by its number ("&#0;"), which the contract does not allow in text. */
+  static String withoutNul(String source) {
+    return source.replace('\0', '\uFFFD');
+  }
+
+  private void write(String source) {
+    text.kind(kind());
+    if (verbatims > 0 && dataTables == 0) {
+      text.verbatim(source);
+    } else {
+      text.words(source);
+    }
   }
 
   private FilterResult open(Element element) {

@@ -100,6 +100,14 @@ class HtmlParserTest {
   }
 
   @Test
+  void replacesANulThatIsNamedByItsNumber() {
+    ParsedDocument document = parse("<title>t&#0;u</title><p>a&#0;b<pre>c&#x0;");
+
+    assertThat(document.text()).isEqualTo("a\uFFFDb\n\nc\uFFFD");
+    assertThat(document.title()).isEqualTo("t\uFFFDu");
+  }
+
+  @Test
   void findsNothingInAnEmptyPage() {
     assertThat(parse("<html><body><script>x</script><table><tr><td><img></table>").blocks())
         .isEmpty();
