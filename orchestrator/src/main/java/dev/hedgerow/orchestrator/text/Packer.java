@@ -49,16 +49,18 @@ final class Packer {
     int room = Math.min(overlap, budget.maxTokens() - tokens(open.getLast().end(), next.end()));
     int keep = 0;
     int kept = 0;
+    int from = open.getLast().end();
     Iterator<Unit> backwards = open.descendingIterator();
     while (backwards.hasNext() && keep < open.size() - 1) {
       Unit unit = backwards.next();
-      int cost = tokens(unit.start(), unit.end());
+      int cost = tokens(unit.start(), from);
       boolean near = next.end() - unit.start() <= Budget.MAX_UNITS;
       if (!unit.sentence() || !near || kept + cost > room) {
         break;
       }
       kept += cost;
       keep++;
+      from = unit.start();
     }
     while (open.size() > keep) {
       open.removeFirst();

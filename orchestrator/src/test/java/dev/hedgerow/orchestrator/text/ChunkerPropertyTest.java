@@ -25,7 +25,7 @@ class ChunkerPropertyTest {
       names = {"TEXT_FORMAT_PLAIN", "TEXT_FORMAT_MARKDOWN", "TEXT_FORMAT_HTML"})
   void passagesAreExactBoundedAndCoverEveryBlock(TextFormat format) {
     Random random = Seed.random("passages of " + format);
-    for (int i = 0; i < 300; i++) {
+    for (int i = 0; i < 500; i++) {
       int tokens = 16 + random.nextInt(500);
       ChunkSettings settings = new ChunkSettings(tokens, random.nextInt(tokens / 2 + 1));
       String source = RandomText.next(random, 1 + random.nextInt(400));
