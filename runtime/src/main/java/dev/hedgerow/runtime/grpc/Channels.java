@@ -1,9 +1,11 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.balance.AddressListResolverProvider;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
+import io.grpc.ServiceDescriptor;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.opentelemetry.GrpcOpenTelemetry;
@@ -14,8 +16,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Opens channels to other services, with everything that goes with a call of the mesh. Callbacks
- * run on the transport's threads: what {@link Calls} does in them never blocks.
+ * Opens channels to other services, with everything that goes with a call of the mesh: trace,
+ * deadline, balancing, health, retries. Callbacks run on the transport's threads: what {@link
+ * Calls} does in them never blocks.
  */
 public final class Channels {
   private static final String IN_PROCESS = "in-process:";
@@ -29,27 +32,32 @@ public final class Channels {
   public Channels(Resources resources, OpenTelemetry telemetry, Tracer tracer) {
     this.resources = resources;
     this.telemetry = telemetry;
-    this.interceptors = List.of(new TracingClientInterceptor(telemetry, tracer));
+    this.interceptors =
+        List.of(new DeadlineClientInterceptor(), new TracingClientInterceptor(telemetry, tracer));
   }
 
   /**
-   * Opens a channel, which is closed when the service stops. Connects at the first call.
+   * Opens a channel, which is closed when the owner of the resources is. Connects at the first
+   * call.
    *
-   * @param target {@code in-process:NAME} or {@code HOST:PORT}
+   * @param target {@code in-process:NAME}, or {@code HOST:PORT}, several of them with commas
+   *     between
+   * @param services that it leads to; they say which methods may be tried again
    */
-  public ManagedChannel open(String target) {
+  public ManagedChannel open(String target, ServiceDescriptor... services) {
     ManagedChannelBuilder<?> builder =
         target.startsWith(IN_PROCESS)
             ? InProcessChannelBuilder.forName(target.substring(IN_PROCESS.length()))
-            : tcp(target);
-    ManagedChannel channel = builder.directExecutor().intercept(interceptors).build();
+            : tcp(target).defaultServiceConfig(ChannelPolicy.of(List.of(services))).enableRetry();
+    // Interceptors run last to first: the deadline is set before the call is traced.
+    ManagedChannel channel = builder.directExecutor().intercept(interceptors.reversed()).build();
     resources.register(() -> close(channel));
     return channel;
   }
 
   private ManagedChannelBuilder<?> tcp(String target) {
     NettyChannelBuilder builder =
-        NettyChannelBuilder.forTarget("dns:///" + target)
+        NettyChannelBuilder.forTarget(AddressListResolverProvider.uri(target))
             .usePlaintext()
             .keepAliveTime(30, TimeUnit.SECONDS)
             .maxInboundMessageSize(MAX_MESSAGE_BYTES);

@@ -32,6 +32,7 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
@@ -171,7 +172,7 @@ class GrpcServerTest {
           CallContext.check();
           return EmbedResponse.getDefaultInstance();
         };
-    ManagedChannel channel = serve(Map.of("default-deadline", "100ms"));
+    ManagedChannel channel = foreign(start(Map.of("default-deadline", "100ms")));
     assertThat(failure(() -> embed(channel, GOOD)).kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
   }
 
@@ -323,6 +324,14 @@ class GrpcServerTest {
     GrpcServer server = start(settings);
     return new Channels(resources, telemetry.openTelemetry(), telemetry.tracer())
         .open("127.0.0.1:" + server.port());
+  }
+
+  /** A client that is not of the mesh: it sets no deadline. */
+  private ManagedChannel foreign(GrpcServer server) {
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+    resources.register(channel::shutdownNow);
+    return channel;
   }
 
   private GrpcServer start(Map<String, String> settings) {

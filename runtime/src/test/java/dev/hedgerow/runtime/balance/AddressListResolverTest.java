@@ -1,0 +1,23 @@
+package dev.hedgerow.runtime.balance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.hedgerow.runtime.balance.AddressListResolver.Target;
+import org.junit.jupiter.api.Test;
+
+class AddressListResolverTest {
+  @Test
+  void readsNamesAddressesAndPorts() {
+    assertThat(AddressListResolverProvider.targets("embed:7401,127.0.0.1:7405,[::1]:7406"))
+        .containsExactly(
+            new Target("embed", 7401), new Target("127.0.0.1", 7405), new Target("::1", 7406));
+  }
+
+  @Test
+  void namesTheEntryThatHasNoPort() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AddressListResolverProvider.uri("a:1,b"))
+        .withMessageContaining("'b'");
+  }
+}
