@@ -1,0 +1,52 @@
+package dev.hedgerow.embed;
+
+import dev.hedgerow.embed.v1.Embedding;
+import dev.hedgerow.embed.v1.Role;
+
+/**
+ * One text's way to its vector: from the cache, or from the model on a thread of the pool. Two
+ * calls that miss the same text at once both compute it: neither can then be let down by the
+ * other's cancellation.
+ */
+final class Inference {
+  private final LoadedModels models;
+  private final VectorCache cache;
+  private final InferencePool pool;
+
+  Inference(LoadedModels models, VectorCache cache, InferencePool pool) {
+    this.models = models;
+    this.cache = cache;
+    this.pool = pool;
+  }
+
+  /**
+   * The model of that name; the default one for an empty name.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure MODEL_NOT_FOUND
+   */
+  Embedder model(String name) {
+    return models.named(name);
+  }
+
+  /** Texts that are worth having under way for one request; more would only keep others waiting. */
+  int window() {
+    return pool.threads();
+  }
+
+  /**
+   * The text's vector, waiting for it.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure OVERLOADED when the lane's queue is full; CANCELLED
+   *     or DEADLINE_EXCEEDED when the call is over
+   */
+  Embedding embed(Lane lane, Embedder model, Role role, String text) {
+    CacheKey key = CacheKey.of(model.name(), role, text);
+    return cache.find(key).orElseGet(() -> compute(lane, model, role, text, key));
+  }
+
+  private Embedding compute(Lane lane, Embedder model, Role role, String text, CacheKey key) {
+    Embedding embedding = pool.run(lane, () -> model.embed(role, text));
+    cache.put(key, embedding);
+    return embedding;
+  }
+}

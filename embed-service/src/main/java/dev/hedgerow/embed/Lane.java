@@ -1,0 +1,9 @@
+package dev.hedgerow.embed;
+
+/** In which of two queues a text waits for a thread. */
+enum Lane {
+  /** One text that somebody waits for. */
+  INTERACTIVE,
+  /** One of many. */
+  BULK
+}

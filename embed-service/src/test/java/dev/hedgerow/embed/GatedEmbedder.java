@@ -1,0 +1,70 @@
+package dev.hedgerow.embed;
+
+import dev.hedgerow.embed.v1.Embedding;
+import dev.hedgerow.embed.v1.Role;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+
+/** Lets texts that begin with "gated" through one permit each, and says what it was given. */
+final class GatedEmbedder implements Embedder {
+  private final HashEmbedder embedder = new HashEmbedder(64);
+  private final Semaphore gate = new Semaphore(0);
+  private final List<String> begun = new ArrayList<>();
+
+  @Override
+  public String name() {
+    return "gated";
+  }
+
+  @Override
+  public int dimension() {
+    return embedder.dimension();
+  }
+
+  @Override
+  public int maxTokens() {
+    return embedder.maxTokens();
+  }
+
+  @Override
+  public Embedding embed(Role role, String text) {
+    synchronized (begun) {
+      begun.add(text);
+      begun.notifyAll();
+    }
+    if (text.startsWith("gated")) {
+      gate.acquireUninterruptibly();
+    }
+    if (text.startsWith("broken")) {
+      throw new IllegalStateException("secret of the model");
+    }
+    return embedder.embed(Role.ROLE_DOCUMENT, text);
+  }
+
+  void open(int permits) {
+    gate.release(permits);
+  }
+
+  List<String> begun() {
+    synchronized (begun) {
+      return List.copyOf(begun);
+    }
+  }
+
+  /** Waits until so many texts have begun. */
+  void awaitBegun(int texts) {
+    synchronized (begun) {
+      while (begun.size() < texts) {
+        try {
+          begun.wait();
+        } catch (InterruptedException e) {
+          throw new AssertionError("interrupted", e);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {}
+}
