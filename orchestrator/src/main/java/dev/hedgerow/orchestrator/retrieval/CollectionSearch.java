@@ -4,6 +4,7 @@ import dev.hedgerow.orchestrator.peer.RetrieveClient;
 import dev.hedgerow.retrieve.v1.SearchRequest;
 import dev.hedgerow.runtime.call.Task;
 import dev.hedgerow.runtime.call.TaskScope;
+import jakarta.inject.Inject;
 import java.util.List;
 
 /** Searches several collections at once and merges what they hold by score. */
@@ -11,6 +12,7 @@ public final class CollectionSearch {
 
   private final RetrieveClient retrieve;
 
+  @Inject
   public CollectionSearch(RetrieveClient retrieve) {
     this.retrieve = retrieve;
   }

@@ -1,0 +1,80 @@
+package dev.hedgerow.orchestrator;
+
+import com.google.inject.AbstractModule;
+import com.google.inject.Guice;
+import com.google.inject.Injector;
+import com.google.inject.util.Modules;
+import dev.hedgerow.orchestrator.peer.EmbedClient;
+import dev.hedgerow.orchestrator.peer.FakeEmbed;
+import dev.hedgerow.orchestrator.peer.FakeGenerate;
+import dev.hedgerow.orchestrator.peer.FakeRetrieve;
+import dev.hedgerow.orchestrator.peer.GenerateClient;
+import dev.hedgerow.orchestrator.peer.RetrieveClient;
+import dev.hedgerow.runtime.config.Configuration;
+import dev.hedgerow.testkit.FakeClock;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.api.trace.TracerProvider;
+import java.time.InstantSource;
+import java.util.Map;
+
+/** The orchestrator's own module over fake peers. */
+public final class TestOrchestrator {
+
+  private final FakeEmbed embed = new FakeEmbed();
+  private final FakeRetrieve retrieve = new FakeRetrieve();
+  private final FakeGenerate generate = new FakeGenerate();
+  private final FakeClock clock = new FakeClock();
+  private final Injector injector;
+
+  public TestOrchestrator() {
+    this(Map.of());
+  }
+
+  /** With keys of {@link OrchestratorConfig}, such as {@code hedgerow.orchestrator.embed}. */
+  public TestOrchestrator(Map<String, String> settings) {
+    OrchestratorConfig config =
+        Configuration.load(OrchestratorMain.service().mappings(), null, Map.of(), settings)
+            .get(OrchestratorConfig.class, "hedgerow.orchestrator");
+    this.injector =
+        Guice.createInjector(
+            Modules.override(new OrchestratorModule()).with(new Peers()),
+            new AbstractModule() {
+              @Override
+              protected void configure() {
+                binder().requireExplicitBindings();
+                bind(OrchestratorConfig.class).toInstance(config);
+                bind(InstantSource.class).toInstance(clock);
+                bind(Tracer.class).toInstance(TracerProvider.noop().get("test"));
+              }
+            });
+  }
+
+  private final class Peers extends AbstractModule {
+    @Override
+    protected void configure() {
+      bind(EmbedClient.class).toInstance(embed);
+      bind(RetrieveClient.class).toInstance(retrieve);
+      bind(GenerateClient.class).toInstance(generate);
+    }
+  }
+
+  public <T> T get(Class<T> type) {
+    return injector.getInstance(type);
+  }
+
+  public FakeEmbed embed() {
+    return embed;
+  }
+
+  public FakeRetrieve retrieve() {
+    return retrieve;
+  }
+
+  public FakeGenerate generate() {
+    return generate;
+  }
+
+  public FakeClock clock() {
+    return clock;
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hedgerow.orchestrator.answer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hedgerow.orchestrator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hedgerow.orchestrator.peer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hedgerow.orchestrator.retrieval;
+
+import org.jspecify.annotations.NullMarked;
