@@ -1,5 +1,7 @@
 package dev.hedgerow.testkit;
 
+import dev.hedgerow.runtime.auth.Authenticator;
+import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.config.Configuration.Mapping;
@@ -9,6 +11,7 @@ import dev.hedgerow.runtime.grpc.ServerConfig;
 import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.BindableService;
 import io.grpc.Channel;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,14 +31,16 @@ public final class TestServer implements AutoCloseable {
   private TestServer(Map<String, String> settings, BindableService... services) {
     String name = "test-" + COUNT.incrementAndGet();
     Telemetry telemetry = resources.register(Telemetry.start("test", List.of(spans)));
+    SecurityConfig open = load(SecurityConfig.class, Map.of());
     resources.register(
         GrpcServer.start(
-            config(name, settings),
+            load(ServerConfig.class, keys(name, settings)),
             Set.of(services),
-            telemetry.openTelemetry(),
-            telemetry.tracer()));
+            telemetry,
+            Authenticator.of(open, InstantSource.system()),
+            false));
     this.channel =
-        new Channels(resources, telemetry.openTelemetry(), telemetry.tracer())
+        new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), open)
             .open("in-process:" + name);
   }
 
@@ -64,12 +69,15 @@ public final class TestServer implements AutoCloseable {
     resources.close();
   }
 
-  private static ServerConfig config(String name, Map<String, String> settings) {
+  private static Map<String, String> keys(String name, Map<String, String> settings) {
     Map<String, String> keys = new java.util.TreeMap<>();
     settings.forEach((key, value) -> keys.put(PREFIX + "." + key, value));
     keys.put(PREFIX + ".in-process", name);
-    return Configuration.load(
-            List.of(new Mapping(ServerConfig.class, PREFIX)), null, Map.of(), keys)
-        .get(ServerConfig.class, PREFIX);
+    return keys;
+  }
+
+  private static <T> T load(Class<T> type, Map<String, String> keys) {
+    return Configuration.load(List.of(new Mapping(type, PREFIX)), null, Map.of(), keys)
+        .get(type, PREFIX);
   }
 }

@@ -6,14 +6,15 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
+import dev.hedgerow.runtime.auth.Authenticator;
+import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.grpc.GrpcServer;
 import dev.hedgerow.runtime.grpc.ServerConfig;
 import dev.hedgerow.runtime.telemetry.SpanRing;
 import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.BindableService;
-import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.Tracer;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 
@@ -39,13 +40,15 @@ public final class RunningService implements AutoCloseable {
     Resources resources = new Resources();
     try {
       Telemetry telemetry = resources.register(Telemetry.start(service.name(), List.of(ring)));
+      SecurityConfig security = configuration.get(SecurityConfig.class, ServiceDefinition.SECURITY);
       Injector injector = inject(service, configuration, resources, telemetry);
       GrpcServer server =
           GrpcServer.start(
               configuration.get(ServerConfig.class, service.serverPrefix()),
               injector.getInstance(Key.get(new TypeLiteral<Set<BindableService>>() {})),
-              injector.getInstance(OpenTelemetry.class),
-              injector.getInstance(Tracer.class));
+              telemetry,
+              Authenticator.of(security, InstantSource.system()),
+              security.letAnyoneReadAndDeleteEverything());
       return new RunningService(service.name(), resources, resources.register(server));
     } catch (Throwable thrown) {
       resources.close();

@@ -3,6 +3,7 @@ package dev.hedgerow.runtime.bootstrap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
+import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.grpc.Channels;
 import dev.hedgerow.runtime.telemetry.Telemetry;
@@ -39,6 +40,8 @@ final class RuntimeModule extends AbstractModule {
     binder().requireExactBindingAnnotations();
     binder().disableCircularProxies();
     bindConfig(service.config());
+    bind(SecurityConfig.class)
+        .toInstance(configuration.get(SecurityConfig.class, ServiceDefinition.SECURITY));
     bind(Resources.class).toInstance(resources);
     bind(OpenTelemetry.class).toInstance(telemetry.openTelemetry());
     bind(Tracer.class).toInstance(telemetry.tracer());

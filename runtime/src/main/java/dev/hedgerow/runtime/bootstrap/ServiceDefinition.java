@@ -1,6 +1,7 @@
 package dev.hedgerow.runtime.bootstrap;
 
 import com.google.inject.Module;
+import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.config.Configuration.Mapping;
 import dev.hedgerow.runtime.grpc.ServerConfig;
 import java.util.List;
@@ -14,9 +15,14 @@ import java.util.function.Supplier;
  * @param module its bindings
  */
 public record ServiceDefinition(String name, Class<?> config, Supplier<? extends Module> module) {
+  static final String SECURITY = "hedgerow.security";
+
   /** What the service is configured by. */
   public List<Mapping> mappings() {
-    return List.of(new Mapping(config, prefix()), new Mapping(ServerConfig.class, serverPrefix()));
+    return List.of(
+        new Mapping(config, prefix()),
+        new Mapping(ServerConfig.class, serverPrefix()),
+        new Mapping(SecurityConfig.class, SECURITY));
   }
 
   String prefix() {

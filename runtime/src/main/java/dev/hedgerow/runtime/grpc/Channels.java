@@ -1,5 +1,7 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.auth.PrincipalClientInterceptor;
+import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.balance.AddressListResolverProvider;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import io.grpc.ClientInterceptor;
@@ -29,11 +31,15 @@ public final class Channels {
   private final List<ClientInterceptor> interceptors;
 
   @Inject
-  public Channels(Resources resources, OpenTelemetry telemetry, Tracer tracer) {
+  public Channels(
+      Resources resources, OpenTelemetry telemetry, Tracer tracer, SecurityConfig security) {
     this.resources = resources;
     this.telemetry = telemetry;
     this.interceptors =
-        List.of(new DeadlineClientInterceptor(), new TracingClientInterceptor(telemetry, tracer));
+        List.of(
+            new DeadlineClientInterceptor(),
+            new PrincipalClientInterceptor(security.meshKey()),
+            new TracingClientInterceptor(telemetry, tracer));
   }
 
   /**

@@ -1,5 +1,8 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.auth.Authenticator;
+import dev.hedgerow.runtime.config.ConfigurationException;
+import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.BindableService;
 import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
@@ -12,7 +15,6 @@ import io.grpc.opentelemetry.GrpcOpenTelemetry;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -48,18 +50,25 @@ public final class GrpcServer implements AutoCloseable {
   /**
    * Starts to listen, and says that it serves.
    *
+   * @param openBeyondLoopback whether it may do so beyond loopback although no key is asked for
    * @throws PortUnavailableException when another process has the port
    */
   public static GrpcServer start(
-      ServerConfig config, Set<BindableService> services, OpenTelemetry telemetry, Tracer tracer) {
+      ServerConfig config,
+      Set<BindableService> services,
+      Telemetry telemetry,
+      Authenticator authenticator,
+      boolean openBeyondLoopback) {
     Set<String> names =
         services.stream()
             .map(service -> service.bindService().getServiceDescriptor().getName())
             .collect(java.util.stream.Collectors.toUnmodifiableSet());
     GrpcServer server = new GrpcServer(config, names);
     try {
-      List<ServerInterceptor> chain = ServerChain.of(telemetry, tracer, config);
-      server.listen(services, chain, telemetry);
+      List<ServerInterceptor> chain =
+          ServerChain.of(telemetry.openTelemetry(), telemetry.tracer(), authenticator, config);
+      server.refuseOpenAddress(authenticator.asksForKeys() || openBeyondLoopback);
+      server.listen(services, chain, telemetry.openTelemetry());
       server.report(ServingStatus.SERVING);
       return server;
     } catch (RuntimeException thrown) {
@@ -106,13 +115,20 @@ public final class GrpcServer implements AutoCloseable {
     }
   }
 
+  /** Without keys anyone who reaches the address could read and delete everything. */
+  private void refuseOpenAddress(boolean allowed) {
+    InetAddress host = new InetSocketAddress(config.host(), 0).getAddress();
+    if (config.port().isPresent() && !allowed && (host == null || !host.isLoopbackAddress())) {
+      throw new ConfigurationException(
+          List.of(
+              config.host()
+                  + " is not a loopback address: set hedgerow.security.keys-file, so that callers"
+                  + " need a key"));
+    }
+  }
+
   private NettyServerBuilder netty(int wanted) {
     InetSocketAddress address = new InetSocketAddress(config.host(), wanted);
-    InetAddress host = address.getAddress();
-    if (host == null || !host.isLoopbackAddress()) {
-      throw new IllegalArgumentException(
-          config.host() + " is not a loopback address, and there is no authentication beyond it");
-    }
     return NettyServerBuilder.forAddress(address, InsecureServerCredentials.create())
         .maxInboundMessageSize(config.maxMessageSize().asInt())
         .maxInboundMetadataSize(MAX_METADATA_BYTES)

@@ -1,5 +1,7 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.auth.AuthenticationInterceptor;
+import dev.hedgerow.runtime.auth.Authenticator;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
@@ -14,14 +16,16 @@ final class ServerChain {
 
   /**
    * Outermost first. The trace is around all, so that the log has its id; the log sees the mapped
-   * status; errors of what is further in are mapped; a call is admitted before its request is
-   * looked at.
+   * status; errors of what is further in are mapped; who calls is known before the call is
+   * admitted, and it is admitted before its request is looked at.
    */
-  static List<ServerInterceptor> of(OpenTelemetry telemetry, Tracer tracer, ServerConfig config) {
+  static List<ServerInterceptor> of(
+      OpenTelemetry telemetry, Tracer tracer, Authenticator authenticator, ServerConfig config) {
     return List.of(
         forServices(new TracingServerInterceptor(telemetry, tracer)),
         forServices(new CallLogInterceptor()),
         new ErrorInterceptor(),
+        forServices(new AuthenticationInterceptor(authenticator)),
         forServices(new AdmissionInterceptor(config.maxCalls(), config.defaultDeadline())),
         forServices(new ValidationInterceptor()));
   }

@@ -7,6 +7,8 @@ import dev.hedgerow.embed.v1.EmbedServiceGrpc;
 import dev.hedgerow.embed.v1.ListModelsRequest;
 import dev.hedgerow.embed.v1.ListModelsResponse;
 import dev.hedgerow.embed.v1.ModelInfo;
+import dev.hedgerow.runtime.auth.Authenticator;
+import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.config.Configuration.Mapping;
@@ -20,6 +22,7 @@ import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +35,14 @@ import org.junit.jupiter.api.Timeout;
 /** A channel to several real servers on loopback. */
 @Timeout(30)
 class BalancedChannelTest {
+  private static final SecurityConfig OPEN =
+      Configuration.load(
+              List.of(new Mapping(SecurityConfig.class, "hedgerow.security")),
+              null,
+              Map.of(),
+              Map.of())
+          .get(SecurityConfig.class, "hedgerow.security");
+
   private final Resources resources = new Resources();
   private final Telemetry telemetry = resources.register(Telemetry.start("test", List.of()));
 
@@ -92,7 +103,7 @@ class BalancedChannelTest {
     int port = server.port();
     server.close();
     ManagedChannel channel =
-        new Channels(resources, telemetry.openTelemetry(), telemetry.tracer())
+        new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), OPEN)
             .open("127.0.0.1:" + port, EmbedServiceGrpc.getServiceDescriptor());
     Failure failure = catchThrowableOfType(Failure.class, () -> name(channel));
     assertThat(failure.reason()).isEqualTo("PEER_UNAVAILABLE");
@@ -127,7 +138,11 @@ class BalancedChannelTest {
             .get(ServerConfig.class, "hedgerow.test");
     return resources.register(
         GrpcServer.start(
-            config, Set.of(new Named(answer)), telemetry.openTelemetry(), telemetry.tracer()));
+            config,
+            Set.of(new Named(answer)),
+            telemetry,
+            Authenticator.of(OPEN, InstantSource.system()),
+            false));
   }
 
   private ManagedChannel open(GrpcServer... servers) {
@@ -135,7 +150,7 @@ class BalancedChannelTest {
         java.util.Arrays.stream(servers)
             .map(server -> "127.0.0.1:" + server.port())
             .collect(java.util.stream.Collectors.joining(","));
-    return new Channels(resources, telemetry.openTelemetry(), telemetry.tracer())
+    return new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), OPEN)
         .open(target, EmbedServiceGrpc.getServiceDescriptor());
   }
 

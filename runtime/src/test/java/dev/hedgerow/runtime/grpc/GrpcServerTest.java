@@ -12,6 +12,8 @@ import dev.hedgerow.embed.v1.EmbedStreamRequest;
 import dev.hedgerow.embed.v1.EmbedStreamResponse;
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.mesh.v1.ErrorReason;
+import dev.hedgerow.runtime.auth.Authenticator;
+import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.Registration;
@@ -19,6 +21,7 @@ import dev.hedgerow.runtime.call.Task;
 import dev.hedgerow.runtime.call.TaskScope;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.config.Configuration.Mapping;
+import dev.hedgerow.runtime.config.ConfigurationException;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.error.FieldViolation;
@@ -39,6 +42,7 @@ import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -56,6 +60,13 @@ import org.junit.jupiter.api.Test;
 class GrpcServerTest {
   private static final ScheduledExecutorService TIMER =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
+  private static final SecurityConfig OPEN =
+      Configuration.load(
+              List.of(new Mapping(SecurityConfig.class, "hedgerow.security")),
+              null,
+              Map.of(),
+              Map.of())
+          .get(SecurityConfig.class, "hedgerow.security");
   private static final EmbedRequest GOOD =
       EmbedRequest.newBuilder().setRole(Role.ROLE_QUERY).addTexts("a text").build();
 
@@ -282,7 +293,8 @@ class GrpcServerTest {
   @Test
   void saysThatAPeerIsNotThere() {
     ManagedChannel channel =
-        new Channels(resources, telemetry.openTelemetry(), telemetry.tracer()).open("127.0.0.1:1");
+        new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), OPEN)
+            .open("127.0.0.1:1");
     Failure failure = failure(() -> embed(channel, GOOD));
     assertThat(failure.is(ErrorReason.ERROR_REASON_PEER_UNAVAILABLE)).isTrue();
     assertThat(failure.message()).doesNotContain("127.0.0.1");
@@ -302,27 +314,33 @@ class GrpcServerTest {
   void listensOnLoopbackOnly() {
     assertThat(
             catchThrowableOfType(
-                IllegalArgumentException.class, () -> start(Map.of("host", "0.0.0.0"))))
+                ConfigurationException.class, () -> start(Map.of("host", "0.0.0.0"))))
         .hasMessageContaining("0.0.0.0");
   }
 
   @Test
   void putsTheChainInOrder() {
     assertThat(
-            ServerChain.of(telemetry.openTelemetry(), telemetry.tracer(), config(Map.of())).stream()
+            ServerChain.of(
+                    telemetry.openTelemetry(),
+                    telemetry.tracer(),
+                    Authenticator.of(OPEN, InstantSource.system()),
+                    config(Map.of()))
+                .stream()
                 .map(interceptor -> interceptor.toString().replaceAll("^.*\\.|@.*$", ""))
                 .toList())
         .containsExactly(
             "TracingServerInterceptor",
             "CallLogInterceptor",
             "ErrorInterceptor",
+            "AuthenticationInterceptor",
             "AdmissionInterceptor",
             "ValidationInterceptor");
   }
 
   private ManagedChannel serve(Map<String, String> settings) {
     GrpcServer server = start(settings);
-    return new Channels(resources, telemetry.openTelemetry(), telemetry.tracer())
+    return new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), OPEN)
         .open("127.0.0.1:" + server.port());
   }
 
@@ -337,7 +355,11 @@ class GrpcServerTest {
   private GrpcServer start(Map<String, String> settings) {
     return resources.register(
         GrpcServer.start(
-            config(settings), Set.of(service), telemetry.openTelemetry(), telemetry.tracer()));
+            config(settings),
+            Set.of(service),
+            telemetry,
+            Authenticator.of(OPEN, InstantSource.system()),
+            false));
   }
 
   private static ServerConfig config(Map<String, String> settings) {
