@@ -19,8 +19,8 @@ public final class RetrieveModule extends AbstractModule {
     GrpcServices.bind(binder(), RetrieveGrpcService.class);
   }
 
+  /** Asked for once, by the one service: as a singleton a folder in use would be two errors. */
   @Provides
-  @Singleton
   VectorStore store(RetrieveConfig config, Resources resources, InstantSource clock) {
     return switch (config.engine()) {
       case LUCENE -> lucene(config, resources, clock);

@@ -39,6 +39,7 @@ final class DataFolder implements AutoCloseable {
     try {
       Path collections = Files.createDirectories(path.resolve("collections"));
       DataFolder folder = new DataFolder(collections, lock(path));
+      DurableFiles.sync(path);
       folder.removeLeftovers();
       return folder;
     } catch (IOException e) {

@@ -114,6 +114,7 @@ final class IndexSession {
     try {
       open.updateDocuments(new Term(Fields.ID, id), DocumentBlock.of(write));
     } catch (IllegalArgumentException e) {
+      log.error("collection {}: document {} cannot be indexed", collection, id, e);
       return new Result(null, Failure.from(e));
     }
     versions.written.put(
@@ -131,7 +132,11 @@ final class IndexSession {
     if (writer != null && writer.isOpen()) {
       return writer;
     }
+    Throwable fault = writer == null ? null : writer.getTragicException();
     abandon();
+    if (Damage.in(fault)) {
+      throw new IOException("a merge found damaged files", fault);
+    }
     writer = new IndexWriter(directory, config(collection));
     committed.refresh();
     return writer;

@@ -62,11 +62,6 @@ final class LuceneCollection implements AutoCloseable {
             this::writeFailed);
   }
 
-  /** Work that reads files. */
-  interface FileWork<T> {
-    T run() throws IOException;
-  }
-
   /** Opens what the directory holds; the directory is closed with the collection. */
   static LuceneCollection open(
       CollectionHeader header, Directory directory, LuceneSettings settings, WorkerPool pool)
@@ -110,17 +105,18 @@ final class LuceneCollection implements AutoCloseable {
     return onPool(() -> index.read(reader -> IndexStats.of(reader, directory)));
   }
 
-  /** Runs the work on the pool; what it finds damaged stays so. */
-  <T> T onPool(FileWork<T> work) {
-    checkServing();
-    return pool.run(
+  /**
+   * Reads on the pool. The reader is held while that runs, even when the call has ended and its
+   * caller has let go of the reader.
+   */
+  <T> T read(DirectoryReader reader, CommittedIndex.Reading<T> body) {
+    return onPool(
         () -> {
+          reader.incRef();
           try {
-            return work.run();
-          } catch (AlreadyClosedException e) {
-            throw Failures.collectionNotFound(name()).causedBy(e);
-          } catch (IOException e) {
-            throw readFailed(e);
+            return body.with(reader);
+          } finally {
+            reader.decRef();
           }
         });
   }
@@ -149,21 +145,34 @@ final class LuceneCollection implements AutoCloseable {
     }
   }
 
+  private interface FileWork<T> {
+    T run() throws IOException;
+  }
+
   private interface Finding {
     List<IdScan.Row> in(DirectoryReader reader) throws IOException;
   }
 
+  /** Takes the reader on this thread: what the pool still does for a call that ended is lost. */
   private DocumentCursor cursor(Detail detail, Finding finding) {
-    return onPool(
-        () -> {
-          DirectoryReader reader = index.acquire();
-          try {
-            return new LuceneCursor(this, reader, finding.in(reader), detail);
-          } catch (IOException | RuntimeException e) {
-            index.release(reader);
-            throw e;
-          }
-        });
+    DirectoryReader reader = acquire();
+    try {
+      return new LuceneCursor(this, reader, read(reader, finding::in), detail);
+    } catch (RuntimeException e) {
+      release(reader);
+      throw e;
+    }
+  }
+
+  private DirectoryReader acquire() {
+    checkServing();
+    try {
+      return index.acquire();
+    } catch (AlreadyClosedException e) {
+      throw Failures.collectionNotFound(name()).causedBy(e);
+    } catch (IOException e) {
+      throw readFailed(e);
+    }
   }
 
   private static List<IdScan.Row> rows(IndexReader reader, List<String> ids) throws IOException {
@@ -175,6 +184,21 @@ final class LuceneCollection implements AutoCloseable {
       }
     }
     return rows;
+  }
+
+  /** Runs the work on the pool; what it finds damaged stays so. */
+  private <T> T onPool(FileWork<T> work) {
+    checkServing();
+    return pool.run(
+        () -> {
+          try {
+            return work.run();
+          } catch (AlreadyClosedException e) {
+            throw Failures.collectionNotFound(name()).causedBy(e);
+          } catch (IOException e) {
+            throw readFailed(e);
+          }
+        });
   }
 
   private void checkServing() {

@@ -38,7 +38,7 @@ final class LuceneCursor implements DocumentCursor {
 
   @Override
   public List<DocumentRecord> next() {
-    return rows.isEmpty() ? List.of() : collection.onPool(this::read);
+    return rows.isEmpty() ? List.of() : collection.read(reader, this::read);
   }
 
   @Override
@@ -46,24 +46,18 @@ final class LuceneCursor implements DocumentCursor {
     collection.release(reader);
   }
 
-  /** Holds the reader for itself: a call that ends lets go of the cursor while this still runs. */
-  private List<DocumentRecord> read() throws IOException {
-    reader.incRef();
-    try {
-      RecordReader records = new RecordReader(reader);
-      List<DocumentRecord> piece = new ArrayList<>();
-      long characters = 0;
-      while (!rows.isEmpty() && piece.size() < MOST_DOCUMENTS && characters < MOST_CHARACTERS) {
-        CallContext.check();
-        IdScan.Row row = rows.remove();
-        DocumentRecord document = records.read(row.entry(), row.id(), detail);
-        piece.add(document);
-        characters += characters(document);
-      }
-      return piece;
-    } finally {
-      reader.decRef();
+  private List<DocumentRecord> read(DirectoryReader held) throws IOException {
+    RecordReader records = new RecordReader(held);
+    List<DocumentRecord> piece = new ArrayList<>();
+    long characters = 0;
+    while (!rows.isEmpty() && piece.size() < MOST_DOCUMENTS && characters < MOST_CHARACTERS) {
+      CallContext.check();
+      IdScan.Row row = rows.remove();
+      DocumentRecord document = records.read(row.entry(), row.id(), detail);
+      piece.add(document);
+      characters += characters(document);
     }
+    return piece;
   }
 
   private static long characters(DocumentRecord document) {

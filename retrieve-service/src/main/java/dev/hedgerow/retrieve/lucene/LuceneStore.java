@@ -36,10 +36,10 @@ public final class LuceneStore implements VectorStore {
     IndexSearcher.setMaxClauseCount(8_192);
   }
 
-  private final Collections collections;
+  private final CollectionCatalogue collections;
   private final InstantSource clock;
 
-  private LuceneStore(Collections collections, InstantSource clock) {
+  private LuceneStore(CollectionCatalogue collections, InstantSource clock) {
     this.collections = collections;
     this.clock = clock;
   }
@@ -62,8 +62,8 @@ public final class LuceneStore implements VectorStore {
       LuceneSettings settings,
       WorkerPool pool,
       InstantSource clock,
-      Collections.Opener opener) {
-    return new LuceneStore(Collections.open(path, settings, pool, opener), clock);
+      CollectionCatalogue.Opener opener) {
+    return new LuceneStore(CollectionCatalogue.open(path, settings, pool, opener), clock);
   }
 
   @Override

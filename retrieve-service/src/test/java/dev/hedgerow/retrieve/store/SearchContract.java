@@ -135,7 +135,7 @@ abstract class SearchContract extends DocumentContract {
           scope.fork(
               "write",
               () -> {
-                for (int version = 1; version <= 60; version++) {
+                for (int version = 1; version <= 30; version++) {
                   put(Docs.document("a", "" + version, version % 2 == 0 ? old : fresh));
                 }
                 return "";

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -34,14 +34,16 @@ public abstract class VectorStoreContract extends SearchContract {
           document("four", Map.of("lang", "2020", "other", "en", "empty", List.of())),
           document("five", Map.of()));
 
-  @BeforeEach
-  void fill() {
-    store.create(new CollectionSpec("filtered", Docs.MODEL, 4));
-    documents.forEach(write -> store.upsert("filtered", write).join());
+  private void fill() {
+    documents.stream()
+        .map(write -> store.upsert(NAME, write))
+        .toList()
+        .forEach(CompletableFuture::join);
   }
 
   @Test
   void filtersByTexts() {
+    fill();
     assertMeet(new TextIn("lang", Set.of("en")), "one", "two");
     assertMeet(new TextIn("lang", Set.of("de", "2020")), "two", "four");
     assertMeet(new TextIn("lang", Set.of("e", "EN", "")));
@@ -50,6 +52,7 @@ public abstract class VectorStoreContract extends SearchContract {
 
   @Test
   void filtersByNumbers() {
+    fill();
     assertMeet(new NumberIn("year", Set.of(2020.0, 2030.0)), "one", "three");
     assertMeet(new NumberIn("year", Set.of(0.0)), "two");
     assertMeet(new NumberIn("lang", Set.of(2020.0)));
@@ -63,12 +66,14 @@ public abstract class VectorStoreContract extends SearchContract {
 
   @Test
   void filtersByBooleans() {
+    fill();
     assertMeet(new BooleanIn("draft", Set.of(true)), "one");
     assertMeet(new BooleanIn("draft", Set.of(true, false)), "one", "three");
   }
 
   @Test
   void filtersByPresence() {
+    fill();
     assertMeet(new Exists("lang"), "one", "two", "four");
     assertMeet(new Exists("empty"), "four");
     assertMeet(new Not(new Exists("lang")), "three", "five");
@@ -76,6 +81,7 @@ public abstract class VectorStoreContract extends SearchContract {
 
   @Test
   void filtersByIds() {
+    fill();
     assertMeet(new IdPrefix("t"), "two", "three");
     assertMeet(new IdPrefix("thre"), "three");
     assertMeet(new IdIn(Set.of("one", "five", "absent")), "one", "five");
@@ -83,6 +89,7 @@ public abstract class VectorStoreContract extends SearchContract {
 
   @Test
   void combinesFilters() {
+    fill();
     Condition english = new TextIn("lang", Set.of("en"));
     assertMeet(new AllOf(List.of(english, new Exists("draft"))), "one");
     assertMeet(new AnyOf(List.of(english, new IdPrefix("f"))), "one", "two", "four", "five");
@@ -97,16 +104,16 @@ public abstract class VectorStoreContract extends SearchContract {
 
   @Test
   void deletesByFilter() {
-    store.delete("filtered", new Not(new TextIn("lang", Set.of("en"))));
-    assertThat(store.stats("filtered").documents()).isEqualTo(2);
-    assertThat(store.stats("filtered").passages()).isEqualTo(4);
+    fill();
+    store.delete(NAME, new Not(new TextIn("lang", Set.of("en"))));
+    assertThat(store.stats(NAME).documents()).isEqualTo(2);
+    assertThat(store.stats(NAME).passages()).isEqualTo(4);
   }
 
   @Test
   void aReplacedDocumentMeetsOnlyWhatItSaysNow() {
-    store
-        .upsert("filtered", Docs.document("one", "2", Docs.metadata(Map.of("lang", "fr")), "x"))
-        .join();
+    fill();
+    store.upsert(NAME, Docs.document("one", "2", Docs.metadata(Map.of("lang", "fr")), "x")).join();
     assertThat(found(new TextIn("lang", Set.of("fr")))).containsExactly("one");
     assertThat(found(new TextIn("lang", Set.of("en")))).containsExactly("two");
   }
@@ -122,7 +129,7 @@ public abstract class VectorStoreContract extends SearchContract {
             new SearchQuery.Lexical("common"),
             new SearchQuery.Dense(Docs.axis(0, 4), Docs.MODEL))) {
       List<SearchHit> hits =
-          store.search("filtered", new SearchQuery(target, 100, Optional.of(condition), "", false));
+          store.search(NAME, new SearchQuery(target, 100, Optional.of(condition), "", false));
       assertThat(hits.stream().map(hit -> hit.document().id()).distinct())
           .containsExactlyInAnyOrder(ids);
       assertThat(hits).hasSize(2 * ids.length);
@@ -131,7 +138,7 @@ public abstract class VectorStoreContract extends SearchContract {
 
   private List<String> found(Condition condition) {
     try (DocumentCursor cursor =
-        store.scan("filtered", new ScanRange("", 100, Optional.of(condition)), Detail.VERSION)) {
+        store.scan(NAME, new ScanRange("", 100, Optional.of(condition)), Detail.VERSION)) {
       return all(cursor).stream().map(record -> record.document().id()).toList();
     }
   }

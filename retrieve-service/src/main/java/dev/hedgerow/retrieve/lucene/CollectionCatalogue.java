@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The collections of a data folder: those that serve, and those whose files are damaged. */
-final class Collections implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(Collections.class);
+final class CollectionCatalogue implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(CollectionCatalogue.class);
 
   /** Each may have a thread that writes and one that merges. */
   private static final int MOST = 256;
@@ -47,15 +47,18 @@ final class Collections implements AutoCloseable {
   /** A collection by name; without one where the files are damaged. */
   private record Slot(@Nullable CollectionSpec spec, @Nullable LuceneCollection collection) {}
 
-  private Collections(DataFolder folder, LuceneSettings settings, WorkerPool pool, Opener opener) {
+  private CollectionCatalogue(
+      DataFolder folder, LuceneSettings settings, WorkerPool pool, Opener opener) {
     this.folder = folder;
     this.settings = settings;
     this.pool = pool;
     this.opener = opener;
   }
 
-  static Collections open(Path path, LuceneSettings settings, WorkerPool pool, Opener opener) {
-    Collections collections = new Collections(DataFolder.open(path), settings, pool, opener);
+  static CollectionCatalogue open(
+      Path path, LuceneSettings settings, WorkerPool pool, Opener opener) {
+    CollectionCatalogue collections =
+        new CollectionCatalogue(DataFolder.open(path), settings, pool, opener);
     try {
       for (Path found : collections.folder.list()) {
         String name = String.valueOf(found.getFileName());

@@ -1,0 +1,316 @@
+package dev.hedgerow.retrieve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import com.google.protobuf.ProtocolMessageEnum;
+import com.google.protobuf.Value;
+import dev.hedgerow.retrieve.memory.MemoryStore;
+import dev.hedgerow.retrieve.v1.Collection;
+import dev.hedgerow.retrieve.v1.CreateCollectionRequest;
+import dev.hedgerow.retrieve.v1.DeleteRequest;
+import dev.hedgerow.retrieve.v1.DenseQuery;
+import dev.hedgerow.retrieve.v1.Document;
+import dev.hedgerow.retrieve.v1.DocumentView;
+import dev.hedgerow.retrieve.v1.EmbeddedPassage;
+import dev.hedgerow.retrieve.v1.ErrorReason;
+import dev.hedgerow.retrieve.v1.Filter;
+import dev.hedgerow.retrieve.v1.GetRequest;
+import dev.hedgerow.retrieve.v1.GetResponse;
+import dev.hedgerow.retrieve.v1.IdFilter;
+import dev.hedgerow.retrieve.v1.LexicalQuery;
+import dev.hedgerow.retrieve.v1.Passage;
+import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
+import dev.hedgerow.retrieve.v1.ScanRequest;
+import dev.hedgerow.retrieve.v1.ScanResponse;
+import dev.hedgerow.retrieve.v1.SearchRequest;
+import dev.hedgerow.retrieve.v1.SearchResponse;
+import dev.hedgerow.retrieve.v1.UpsertRequest;
+import dev.hedgerow.retrieve.v1.UpsertResponse;
+import dev.hedgerow.retrieve.v1.UpsertStatus;
+import dev.hedgerow.runtime.error.Failure;
+import dev.hedgerow.runtime.grpc.Calls;
+import dev.hedgerow.runtime.stream.DuplexCall;
+import dev.hedgerow.runtime.stream.StreamReader;
+import dev.hedgerow.testkit.TestServer;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+final class RetrieveGrpcServiceTest {
+  private static final String MODEL = "m";
+
+  private final ByteBudget budget = new ByteBudget(1 << 20);
+  private final TestServer server =
+      TestServer.start(
+          new RetrieveGrpcService(new MemoryStore(InstantSource.system(), 0.9, 0.4), budget));
+
+  @BeforeEach
+  void createCollection() {
+    Calls.unary(
+        server.channel(),
+        RetrieveServiceGrpc.getCreateCollectionMethod(),
+        CreateCollectionRequest.newBuilder()
+            .setCollection(Collection.newBuilder().setName("main").setModel(MODEL).setDimension(2))
+            .build());
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void storesADocumentThatComesInSeveralMessages() {
+    List<UpsertResponse> acknowledged =
+        upsert(
+            begin("a", "1").addPassages(passage(0, "apple")).build(),
+            UpsertRequest.newBuilder().addPassages(passage(1, "pear")).build(),
+            UpsertRequest.newBuilder().addPassages(passage(2, "plum")).setLast(true).build());
+
+    assertThat(acknowledged).hasSize(1);
+    assertThat(acknowledged.getFirst())
+        .returns("a", UpsertResponse::getDocumentId)
+        .returns("1", UpsertResponse::getVersion)
+        .returns(UpsertStatus.UPSERT_STATUS_INDEXED, UpsertResponse::getStatus)
+        .returns(3, UpsertResponse::getPassages);
+    GetResponse got = get("a").getFirst();
+    assertThat(got.getDocument().hasStoredAt()).isTrue();
+    assertThat(got.getDocument().getMetadataOrThrow("k").getStringValue()).isEqualTo("v");
+    assertThat(got.getPassagesList())
+        .extracting(Passage::getId)
+        .containsExactly("a#0", "a#1", "a#2");
+  }
+
+  @Test
+  void acknowledgesTheSameVersionAsUnchanged() {
+    upsert(whole("a", "1"));
+    UpsertResponse again = upsert(whole("a", "1")).getFirst();
+    assertThat(again.getStatus()).isEqualTo(UpsertStatus.UPSERT_STATUS_UNCHANGED);
+    assertThat(again.getWriteToken()).isNotEmpty();
+  }
+
+  @Test
+  void goesOnAfterADocumentThatFails() {
+    List<UpsertResponse> acknowledged =
+        upsert(
+            whole("fine", "1"),
+            begin("model", "1").setModel("other").setLast(true).build(),
+            begin("collection", "1").setCollection("absent").setLast(true).build(),
+            begin("version", "").setLast(true).build(),
+            begin("length", "1").addPassages(passage(0, "x").setVector(0, 3f)).build(),
+            UpsertRequest.newBuilder().addPassages(passage(1, "skipped")).setLast(true).build(),
+            begin("ordinal", "1").addPassages(passage(5, "x")).setLast(true).build(),
+            begin("unfinished", "1").build(),
+            whole("fine too", "1"),
+            begin("cut", "1").build());
+
+    assertThat(acknowledged)
+        .extracting(response -> response.getDocumentId() + " " + reason(response))
+        .containsExactlyInAnyOrder(
+            "fine ",
+            "model MODEL_MISMATCH",
+            "collection COLLECTION_NOT_FOUND",
+            "version INVALID_REQUEST",
+            "length VECTOR_NOT_UNIT",
+            "ordinal INVALID_REQUEST",
+            "unfinished UPSERT_OUT_OF_TURN",
+            "fine too ",
+            "cut UPSERT_OUT_OF_TURN");
+    assertThat(scan()).containsExactly("fine", "fine too");
+  }
+
+  @Test
+  void refusesPassagesThatFollowNoDocument() {
+    assertFails(
+        ErrorReason.ERROR_REASON_UPSERT_OUT_OF_TURN,
+        () -> upsert(UpsertRequest.newBuilder().setLast(true).build()));
+    assertFails(
+        ErrorReason.ERROR_REASON_UPSERT_OUT_OF_TURN,
+        () -> upsert(whole("a", "1"), UpsertRequest.newBuilder().setLast(true).build()));
+  }
+
+  @Test
+  void refusesADocumentWithTooManyPassagesAndGivesItsMemoryBack() {
+    List<UpsertRequest> messages = new ArrayList<>();
+    messages.add(begin("a", "1").build());
+    for (int i = 0; i < 33; i++) {
+      messages.add(
+          UpsertRequest.newBuilder()
+              .addAllPassages(Collections.nCopies(512, passage(i, "x").build()))
+              .setLast(i == 32)
+              .build());
+    }
+    List<UpsertResponse> acknowledged = upsert(messages.toArray(UpsertRequest[]::new));
+    assertThat(acknowledged).hasSize(1);
+    assertThat(reason(acknowledged.getFirst())).isEqualTo("TOO_MANY_PASSAGES");
+    assertThat(budget.tryAcquire(1 << 20)).isTrue();
+  }
+
+  @Test
+  void refusesADocumentThatTakesMoreThanItsShareOfMemory() {
+    String text = "x".repeat(300_000);
+    UpsertRequest.Builder first = begin("a", "1");
+    first.getDocumentBuilder().setText(text);
+    List<UpsertResponse> acknowledged =
+        upsert(
+            first.build(),
+            UpsertRequest.newBuilder()
+                .addAllPassages(
+                    Collections.nCopies(10, passage(0, text.substring(0, 30_000)).build()))
+                .setLast(true)
+                .build());
+    assertThat(reason(acknowledged.getFirst())).isEqualTo("INVALID_REQUEST");
+    assertThat(budget.tryAcquire(1 << 20)).isTrue();
+  }
+
+  @Test
+  void acknowledgesManyDocumentsOfOneStream() {
+    UpsertRequest[] many =
+        IntStream.range(0, 3_000).mapToObj(i -> whole("d" + i, "1")).toArray(UpsertRequest[]::new);
+    assertThat(upsert(many)).hasSize(3_000);
+    assertThat(budget.tryAcquire(1 << 20)).isTrue();
+  }
+
+  @Test
+  void searchesByVectorAndByWords() {
+    upsert(whole("a", "1"));
+    SearchResponse dense =
+        search(
+            SearchRequest.newBuilder()
+                .setDense(DenseQuery.newBuilder().setModel(MODEL).addVector(1).addVector(0)));
+    SearchResponse lexical =
+        search(
+            SearchRequest.newBuilder()
+                .setLexical(LexicalQuery.newBuilder().setText("apple"))
+                .setExplain(true));
+    assertThat(dense.getHits(0).getScore()).isEqualTo(1);
+    assertThat(dense.getHits(0).getExplanation()).isEmpty();
+    assertThat(lexical.getHits(0).getPassage().getId()).isEqualTo("a#0");
+    assertThat(lexical.getHits(0).getExplanation()).isNotEmpty();
+  }
+
+  @Test
+  void deletesByFilterAndRefusesOneThatIsTooDeep() {
+    upsert(whole("a", "1"), whole("b", "1"));
+    Filter filter = Filter.newBuilder().setId(IdFilter.newBuilder().setPrefix("a")).build();
+    assertThat(delete(nested(filter, 14)).getDocuments()).isEqualTo(1);
+    assertFails(
+        dev.hedgerow.mesh.v1.ErrorReason.ERROR_REASON_INVALID_REQUEST,
+        () -> delete(nested(filter, 16)));
+    assertThat(scan()).containsExactly("b");
+  }
+
+  private List<UpsertResponse> upsert(UpsertRequest... messages) {
+    List<UpsertResponse> responses = new ArrayList<>();
+    try (DuplexCall<UpsertRequest, UpsertResponse> call =
+        Calls.duplex(server.channel(), RetrieveServiceGrpc.getUpsertMethod(), 16)) {
+      Thread sender =
+          Thread.startVirtualThread(
+              () -> {
+                for (UpsertRequest message : messages) {
+                  call.write(message);
+                }
+                call.halfClose();
+              });
+      for (var next = call.next(); next != null; next = call.next()) {
+        responses.add(next);
+      }
+      assertThat(sender).isNotNull();
+    }
+    return responses;
+  }
+
+  private List<GetResponse> get(String... ids) {
+    return all(
+        Calls.stream(
+            server.channel(),
+            RetrieveServiceGrpc.getGetMethod(),
+            GetRequest.newBuilder()
+                .setCollection("main")
+                .addAllIds(List.of(ids))
+                .setView(DocumentView.DOCUMENT_VIEW_FULL)
+                .build(),
+            4));
+  }
+
+  private List<String> scan() {
+    List<ScanResponse> scanned =
+        all(
+            Calls.stream(
+                server.channel(),
+                RetrieveServiceGrpc.getScanMethod(),
+                ScanRequest.newBuilder().setCollection("main").setLimit(1_000).build(),
+                4));
+    return scanned.stream().map(response -> response.getDocument().getId()).toList();
+  }
+
+  private SearchResponse search(SearchRequest.Builder request) {
+    return Calls.unary(
+        server.channel(),
+        RetrieveServiceGrpc.getSearchMethod(),
+        request.setCollection("main").setTopK(10).build());
+  }
+
+  private dev.hedgerow.retrieve.v1.DeleteResponse delete(Filter filter) {
+    return Calls.unary(
+        server.channel(),
+        RetrieveServiceGrpc.getDeleteMethod(),
+        DeleteRequest.newBuilder().setCollection("main").setFilter(filter).build());
+  }
+
+  private static <T> List<T> all(StreamReader<T> stream) {
+    List<T> all = new ArrayList<>();
+    for (T next = stream.next(); next != null; next = stream.next()) {
+      all.add(next);
+    }
+    return all;
+  }
+
+  /** Nots around it, an even number of them. */
+  private static Filter nested(Filter filter, int depth) {
+    Filter nested = filter;
+    for (int i = 0; i < depth; i++) {
+      nested = Filter.newBuilder().setNoneOf(nested).build();
+    }
+    return nested;
+  }
+
+  private static UpsertRequest whole(String id, String version) {
+    return begin(id, version).addPassages(passage(0, "apple")).setLast(true).build();
+  }
+
+  private static UpsertRequest.Builder begin(String id, String version) {
+    return UpsertRequest.newBuilder()
+        .setCollection("main")
+        .setModel(MODEL)
+        .setDocument(
+            Document.newBuilder()
+                .setId(id)
+                .setVersion(version)
+                .putMetadata("k", Value.newBuilder().setStringValue("v").build()));
+  }
+
+  private static EmbeddedPassage.Builder passage(int ordinal, String text) {
+    return EmbeddedPassage.newBuilder()
+        .setPassage(Passage.newBuilder().setOrdinal(ordinal).setText(text).setStart(0).setEnd(1))
+        .addVector(1)
+        .addVector(0);
+  }
+
+  private static String reason(UpsertResponse response) {
+    return response.hasError() ? Failure.fromProto(response.getError()).reason() : "";
+  }
+
+  private static void assertFails(ProtocolMessageEnum reason, ThrowingCallable call) {
+    Failure failure = catchThrowableOfType(Failure.class, call);
+    assertThat(failure).isNotNull();
+    assertThat(failure.is(reason)).as("%s", failure).isTrue();
+  }
+}

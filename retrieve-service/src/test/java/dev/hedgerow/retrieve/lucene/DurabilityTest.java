@@ -1,0 +1,104 @@
+package dev.hedgerow.retrieve.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.Condition;
+import dev.hedgerow.retrieve.store.Docs;
+import dev.hedgerow.retrieve.store.SearchQuery;
+import dev.hedgerow.retrieve.store.StoreFixture;
+import dev.hedgerow.retrieve.store.VectorStore;
+import dev.hedgerow.retrieve.v1.ErrorReason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is there after the process or the machine has stopped at once, right after an answer. */
+final class DurabilityTest extends StoreFixture {
+  private final Stores stores = new Stores();
+  private final ForgetfulDisk disk = new ForgetfulDisk();
+
+  @TempDir Path folder;
+  @TempDir Path second;
+
+  @Override
+  protected VectorStore open() {
+    return stores.open(folder, disk::open);
+  }
+
+  @AfterEach
+  void closePool() {
+    stores.close();
+  }
+
+  @Test
+  void whatIsAcknowledgedSurvivesTheEndOfTheProcess() throws IOException {
+    put(Docs.document("a", "1", "apple"));
+    put(Docs.document("b", "1", "apple"));
+    String token = store.delete(NAME, new Condition.IdPrefix("a")).writeToken();
+    copyTree(folder, second);
+
+    try (VectorStore copy = stores.open(second)) {
+      assertThat(copy.describe(NAME)).isEqualTo(new CollectionSpec(NAME, Docs.MODEL, 4));
+      assertThat(copy.search(NAME, lexical("apple", 10)))
+          .extracting(hit -> hit.document().id())
+          .containsExactly("b");
+      assertThat(copy.search(NAME, dense(Docs.axis(0, 4), 10))).hasSize(1);
+      assertThat(copy.search(NAME, atLeast(token))).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsAcknowledgedSurvivesAPowerCut() throws IOException {
+    List<String> ids = List.of("a", "b", "c");
+    for (String id : ids) {
+      put(Docs.document(id, "1", "apple"));
+      Files.createDirectories(second.resolve(id));
+      try (VectorStore left = afterPowerCut(second.resolve(id))) {
+        assertThat(left.search(NAME, lexical("apple", 10)))
+            .extracting(hit -> hit.document().id())
+            .containsAll(ids.subList(0, ids.indexOf(id) + 1));
+      }
+    }
+  }
+
+  @Test
+  void theTestOfThePowerCutNoticesMissingSyncs() throws IOException {
+    put(Docs.document("a", "1", "apple"));
+    disk.ignoreSyncs();
+    put(Docs.document("b", "1", "apple"));
+    try (VectorStore left = afterPowerCut(second)) {
+      assertFails(
+          ErrorReason.ERROR_REASON_COLLECTION_DAMAGED,
+          () -> left.search(NAME, lexical("apple", 10)));
+    }
+  }
+
+  private static SearchQuery atLeast(String token) {
+    return new SearchQuery(new SearchQuery.Lexical("apple"), 10, Optional.empty(), token, false);
+  }
+
+  private VectorStore afterPowerCut(Path target) throws IOException {
+    Path from = folder.resolve("collections").resolve(NAME);
+    Path to = Files.createDirectories(target.resolve("collections").resolve(NAME));
+    Files.copy(from.resolve("collection.json"), to.resolve("collection.json"));
+    disk.afterPowerCut(from.resolve("index"), Files.createDirectory(to.resolve("index")));
+    return stores.open(target);
+  }
+
+  static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : paths.filter(Files::isRegularFile).toList()) {
+        Path copy = to.resolve(from.relativize(path));
+        Files.createDirectories(copy.getParent());
+        Files.copy(path, copy);
+      }
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package dev.hedgerow.retrieve.lucene;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Collection;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.FilterIndexOutput;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexOutput;
+
+/** Directories of a disk that can be full. */
+final class FailingDisk {
+  enum Fault {
+    NONE,
+    WRITE,
+    FSYNC
+  }
+
+  private final String collection;
+  private volatile Fault fault = Fault.NONE;
+
+  /** Only this collection's directory fails. */
+  FailingDisk(String collection) {
+    this.collection = collection;
+  }
+
+  void failAt(Fault next) {
+    fault = next;
+  }
+
+  Directory open(Path path) throws IOException {
+    Directory real = FSDirectory.open(path);
+    return path.endsWith(Path.of(collection, "index")) ? new Failing(real) : real;
+  }
+
+  private void failIf(Fault here) throws IOException {
+    if (fault == here) {
+      throw new IOException("No space left on device");
+    }
+  }
+
+  private final class Failing extends FilterDirectory {
+    Failing(Directory in) {
+      super(in);
+    }
+
+    @Override
+    public IndexOutput createOutput(String name, IOContext context) throws IOException {
+      IndexOutput real = in.createOutput(name, context);
+      return new FilterIndexOutput("failing", name, real) {
+        @Override
+        public void writeByte(byte b) throws IOException {
+          failIf(Fault.WRITE);
+          super.writeByte(b);
+        }
+
+        @Override
+        public void writeBytes(byte[] bytes, int offset, int length) throws IOException {
+          failIf(Fault.WRITE);
+          super.writeBytes(bytes, offset, length);
+        }
+      };
+    }
+
+    @Override
+    public void sync(Collection<String> names) throws IOException {
+      failIf(Fault.FSYNC);
+      super.sync(names);
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package dev.hedgerow.retrieve.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.Condition;
+import dev.hedgerow.retrieve.store.Docs;
+import dev.hedgerow.retrieve.store.StoreFixture;
+import dev.hedgerow.retrieve.store.VectorStore;
+import dev.hedgerow.retrieve.v1.ErrorReason;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+final class FullDiskTest extends StoreFixture {
+  private final Stores stores = new Stores();
+  private final FailingDisk disk = new FailingDisk(NAME);
+
+  @TempDir Path folder;
+
+  @Override
+  protected VectorStore open() {
+    return stores.open(folder, disk::open);
+  }
+
+  @AfterEach
+  void closePool() {
+    stores.close();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WRITE", "FSYNC"})
+  void failsTheWriteAndLosesNothingAcknowledged(FailingDisk.Fault fault) {
+    put(Docs.document("kept", "1", "apple"));
+
+    disk.failAt(fault);
+    assertFails(ErrorReason.ERROR_REASON_WRITE_FAILED, () -> put("lost", "apple"));
+    assertFails(ErrorReason.ERROR_REASON_WRITE_FAILED, () -> put("kept", "pear"));
+    assertFails(
+        ErrorReason.ERROR_REASON_WRITE_FAILED,
+        () -> store.delete(NAME, new Condition.IdPrefix("kept")));
+    assertThat(search(lexical("apple pear", 10)))
+        .extracting(h -> h.document().id())
+        .containsExactly("kept");
+
+    disk.failAt(FailingDisk.Fault.NONE);
+    put("later", "apple");
+    assertThat(scan()).containsExactly("kept", "later");
+    store.close();
+    store = stores.open(folder);
+    assertThat(scan()).containsExactly("kept", "later");
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"WRITE", "FSYNC"})
+  void otherCollectionsServe(FailingDisk.Fault fault) {
+    store.create(new CollectionSpec("other", Docs.MODEL, 4));
+    disk.failAt(fault);
+    assertFails(ErrorReason.ERROR_REASON_WRITE_FAILED, () -> put("lost", "apple"));
+    assertThat(store.upsert("other", Docs.document("a", "1", "apple")).join().changed()).isTrue();
+    assertThat(search("other", lexical("apple", 10))).hasSize(1);
+  }
+
+  private List<String> scan() {
+    return search(lexical("apple", 10)).stream().map(h -> h.document().id()).sorted().toList();
+  }
+
+  /** As a caller sees it, who waits for the outcome. */
+  private void put(String id, String text) {
+    try {
+      put(Docs.document(id, "2", text));
+    } catch (CompletionException e) {
+      throw (RuntimeException) e.getCause();
+    }
+  }
+}
