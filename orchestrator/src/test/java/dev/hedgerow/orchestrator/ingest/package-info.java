@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hedgerow.orchestrator.ingest;
+
+import org.jspecify.annotations.NullMarked;
