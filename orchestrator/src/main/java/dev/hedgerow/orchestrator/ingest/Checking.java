@@ -1,0 +1,114 @@
+package dev.hedgerow.orchestrator.ingest;
+
+import dev.hedgerow.orchestrator.peer.RetrieveClient;
+import dev.hedgerow.retrieve.v1.Document;
+import dev.hedgerow.retrieve.v1.DocumentView;
+import dev.hedgerow.retrieve.v1.GetRequest;
+import dev.hedgerow.retrieve.v1.GetResponse;
+import dev.hedgerow.runtime.error.Failure;
+import dev.hedgerow.runtime.stream.StreamReader;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Acknowledges documents whose content is stored already and cuts the others. Versions are asked
+ * for in groups of what has arrived meanwhile, so that a lone document never waits for others.
+ */
+final class Checking {
+  private static final int GROUP = 64;
+
+  private final Ingestion.Parts parts;
+  private final Target target;
+  private final Handoff<Arrival> arrivals;
+  private final Handoff<Batch> batches;
+  private final Settlement settlement;
+
+  Checking(
+      Ingestion.Parts parts,
+      Target target,
+      Handoff<Arrival> arrivals,
+      Handoff<Batch> batches,
+      Settlement settlement) {
+    this.parts = parts;
+    this.target = target;
+    this.arrivals = arrivals;
+    this.batches = batches;
+    this.settlement = settlement;
+  }
+
+  /** Works until it is interrupted. */
+  void work() {
+    while (true) {
+      List<Arrival> group = arrivals.takeSome(GROUP);
+      Map<String, String> stored = versions(group);
+      for (Arrival arrival : group) {
+        check(arrival, stored.getOrDefault(arrival.place().id(), ""));
+      }
+    }
+  }
+
+  private Map<String, String> versions(List<Arrival> group) {
+    GetRequest.Builder request =
+        GetRequest.newBuilder()
+            .setCollection(target.collection())
+            .setView(DocumentView.DOCUMENT_VIEW_VERSION);
+    group.forEach(arrival -> request.addIds(arrival.place().id()));
+    return parts
+        .spans()
+        .in(
+            IngestSpans.VERSIONS,
+            group.size(),
+            () ->
+                parts
+                    .retry()
+                    .call("ingest-versions", () -> read(parts.retrieve(), request.build())));
+  }
+
+  private static Map<String, String> read(RetrieveClient retrieve, GetRequest request) {
+    Map<String, String> versions = new HashMap<>();
+    try (StreamReader<GetResponse> found = retrieve.get(request)) {
+      for (GetResponse next = found.next(); next != null; next = found.next()) {
+        Document document = next.getDocument();
+        versions.put(document.getId(), document.getVersion());
+      }
+    }
+    return versions;
+  }
+
+  private void check(Arrival arrival, String stored) {
+    ContentVersion version = parts.preparation().version(arrival.document(), target.model());
+    OptionalInt passages = version.passagesIn(stored);
+    if (passages.isPresent()) {
+      settlement.unchanged(arrival.place(), passages.getAsInt());
+      return;
+    }
+    prepare(arrival, version).ifPresent(this::pass);
+  }
+
+  /** The document in passages; empty after acknowledging one that can't be cut. */
+  private Optional<Job> prepare(Arrival arrival, ContentVersion version) {
+    try {
+      Prepared prepared =
+          parts
+              .spans()
+              .in(
+                  IngestSpans.PARSE,
+                  1,
+                  () -> parts.preparation().prepare(arrival.document(), version));
+      return Optional.of(new Job(arrival.place(), prepared));
+    } catch (RuntimeException e) {
+      settlement.failed(arrival.place(), Failure.from(e));
+      return Optional.empty();
+    }
+  }
+
+  private void pass(Job job) {
+    int size = parts.config().embedBatch();
+    for (int from = 0; from < job.passages(); from += size) {
+      batches.put(new Batch(job, from, Math.min(from + size, job.passages())));
+    }
+  }
+}

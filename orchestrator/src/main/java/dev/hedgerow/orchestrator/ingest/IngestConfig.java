@@ -1,0 +1,49 @@
+package dev.hedgerow.orchestrator.ingest;
+
+import dev.hedgerow.runtime.config.Bounds;
+import dev.hedgerow.runtime.config.ByteSize;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** How documents are cut and taken in; a group of the orchestrator's configuration. */
+public interface IngestConfig {
+  /** What a passage holds at most, in tokens; title and section come on top for the model. */
+  @WithDefault("400")
+  @Bounds(min = "16", max = "8192")
+  int passageTokens();
+
+  /** What a passage repeats of the one before at most, in tokens; at most half a passage. */
+  @WithDefault("40")
+  @Bounds(min = "0", max = "4096")
+  int passageOverlap();
+
+  /** Documents of one stream under way at once; reading stops there. */
+  @WithDefault("256")
+  @Bounds(min = "1", max = "4096")
+  int windowDocuments();
+
+  /** Bytes of documents of one stream under way at once; they take about four times that in all. */
+  @WithDefault("16MiB")
+  @Bounds(min = "1MiB", max = "1GiB")
+  ByteSize windowBytes();
+
+  /** Passages of one document that are embedded by one call at most. */
+  @WithDefault("16")
+  @Bounds(min = "1", max = "256")
+  int embedBatch();
+
+  /** Embed calls of one stream under way at once: enough that every core of every replica works. */
+  @WithDefault("8")
+  @Bounds(min = "1", max = "256")
+  int embedCalls();
+
+  /** How often a call is tried before what needs it fails. */
+  @WithDefault("6")
+  @Bounds(min = "1", max = "20")
+  int attempts();
+
+  /** How long one attempt may take. */
+  @WithDefault("PT60S")
+  @Bounds(min = "PT0.1S", max = "PT1H")
+  Duration attemptTimeout();
+}

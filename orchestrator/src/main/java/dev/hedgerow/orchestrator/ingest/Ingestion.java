@@ -1,0 +1,55 @@
+package dev.hedgerow.orchestrator.ingest;
+
+import dev.hedgerow.orchestrator.peer.EmbedClient;
+import dev.hedgerow.orchestrator.peer.RetrieveClient;
+import dev.hedgerow.rag.v1.IngestRequest;
+import dev.hedgerow.rag.v1.IngestResponse;
+import dev.hedgerow.runtime.stream.StreamReader;
+import dev.hedgerow.runtime.stream.StreamWriter;
+import jakarta.inject.Inject;
+
+/** Takes streams of documents in: parse, cut, embed, store, acknowledge. */
+public final class Ingestion {
+  /** What the stages of every stream share. */
+  record Parts(
+      EmbedClient embed,
+      RetrieveClient retrieve,
+      Preparation preparation,
+      Retry retry,
+      IngestSpans spans,
+      IngestConfig config) {
+    @Inject
+    Parts {}
+  }
+
+  private final TargetCollections collections;
+  private final Parts parts;
+
+  @Inject
+  Ingestion(TargetCollections collections, Parts parts) {
+    this.collections = collections;
+    this.parts = parts;
+  }
+
+  /**
+   * Takes in what the client sends, one acknowledgement a document, in whatever order. Returns when
+   * the client has sent all and all is acknowledged. A document that fails is acknowledged as such
+   * and the stream goes on.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure STREAM_CONFIG_MISPLACED; what the store's stream
+   *     failed with, after the documents under way were acknowledged as failed with it; CANCELLED
+   *     or DEADLINE_EXCEEDED when the call is over, with nothing left running
+   */
+  public void ingest(
+      StreamReader<IngestRequest> documents, StreamWriter<IngestResponse> acknowledgements) {
+    IngestRequest first = documents.next();
+    if (first == null) {
+      return;
+    }
+    if (!first.hasConfig()) {
+      throw Inlet.configMisplaced();
+    }
+    Target target = collections.open(first.getConfig().getCollection());
+    new IngestStream(parts, target, documents, acknowledgements).run();
+  }
+}

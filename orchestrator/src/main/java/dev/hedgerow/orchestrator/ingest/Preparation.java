@@ -1,0 +1,87 @@
+package dev.hedgerow.orchestrator.ingest;
+
+import dev.hedgerow.orchestrator.text.Chunk;
+import dev.hedgerow.orchestrator.text.ChunkSettings;
+import dev.hedgerow.orchestrator.text.Chunker;
+import dev.hedgerow.orchestrator.text.DocumentParsers;
+import dev.hedgerow.orchestrator.text.IntricateDocumentException;
+import dev.hedgerow.orchestrator.text.ParsedDocument;
+import dev.hedgerow.orchestrator.text.TokenEstimator;
+import dev.hedgerow.orchestrator.text.Utf8;
+import dev.hedgerow.rag.v1.ErrorReason;
+import dev.hedgerow.rag.v1.SourceDocument;
+import dev.hedgerow.retrieve.v1.Document;
+import dev.hedgerow.runtime.error.ErrorKind;
+import dev.hedgerow.runtime.error.Failure;
+import jakarta.inject.Inject;
+import java.util.List;
+
+/** Parses documents and cuts them into passages. */
+final class Preparation {
+  private static final int MAX_PASSAGES = 16_384;
+
+  private final DocumentParsers parsers = new DocumentParsers();
+  private final ChunkSettings settings;
+  private final Chunker chunker;
+
+  @Inject
+  Preparation(ChunkSettings settings, TokenEstimator estimator) {
+    this.settings = settings;
+    this.chunker = new Chunker(settings, estimator);
+  }
+
+  /** What the document's content would be stored as. */
+  ContentVersion version(SourceDocument document, String model) {
+    return ContentVersion.of(document, settings, model);
+  }
+
+  /**
+   * Cuts a document.
+   *
+   * @throws Failure DOCUMENT_EMPTY, TOO_MANY_PASSAGES, or INVALID_REQUEST for a text that can't be
+   *     taken apart or becomes too long by it
+   */
+  Prepared prepare(SourceDocument source, ContentVersion version) {
+    ParsedDocument parsed = parse(source);
+    List<Chunk> chunks = chunker.chunk(parsed);
+    if (chunks.isEmpty()) {
+      throw Failure.of(
+          ErrorKind.INVALID_ARGUMENT,
+          ErrorReason.ERROR_REASON_DOCUMENT_EMPTY,
+          "the document has no text to index");
+    }
+    if (chunks.size() > MAX_PASSAGES) {
+      throw Failure.of(
+          ErrorKind.INVALID_ARGUMENT,
+          dev.hedgerow.retrieve.v1.ErrorReason.ERROR_REASON_TOO_MANY_PASSAGES,
+          "the document has " + chunks.size() + " passages, more than " + MAX_PASSAGES);
+    }
+    return new Prepared(document(source, parsed, version.with(chunks.size())), chunks);
+  }
+
+  private ParsedDocument parse(SourceDocument source) {
+    try {
+      ParsedDocument parsed =
+          parsers.of(source.getFormat()).parse(source.getTitle(), source.getText());
+      if (Utf8.length(parsed.text()) > DocumentBounds.MAX_TEXT_BYTES) {
+        throw Failure.invalid(
+            "document.text",
+            "must be at most " + DocumentBounds.MAX_TEXT_BYTES + " bytes without its mark-up");
+      }
+      return parsed;
+    } catch (IntricateDocumentException e) {
+      throw Failure.invalid("document.text", String.valueOf(e.getMessage())).causedBy(e);
+    }
+  }
+
+  private static Document document(SourceDocument source, ParsedDocument parsed, String version) {
+    return Document.newBuilder()
+        .setId(source.getId())
+        .setTitle(parsed.title())
+        .setUrl(source.getUrl())
+        .setText(parsed.text())
+        .putAllMetadata(source.getMetadataMap())
+        .setVersion(version)
+        .build();
+  }
+}

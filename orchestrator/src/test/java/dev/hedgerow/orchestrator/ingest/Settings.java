@@ -1,0 +1,30 @@
+package dev.hedgerow.orchestrator.ingest;
+
+import dev.hedgerow.runtime.config.ByteSize;
+import java.time.Duration;
+
+/** Small bounds, so that tests meet them. */
+record Settings(int windowDocuments, int embedBatch, int embedCalls, int attempts)
+    implements IngestConfig {
+  static final Settings SMALL = new Settings(4, 2, 3, 3);
+
+  @Override
+  public int passageTokens() {
+    return 16;
+  }
+
+  @Override
+  public int passageOverlap() {
+    return 0;
+  }
+
+  @Override
+  public ByteSize windowBytes() {
+    return new ByteSize(1 << 20);
+  }
+
+  @Override
+  public Duration attemptTimeout() {
+    return Duration.ofSeconds(30);
+  }
+}
