@@ -2,14 +2,18 @@ package dev.hedgerow.generate.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Splits a text into what can be quoted: sentences of prose; lists, tables and code whole, since a
- * row or a line alone says little. A list or table above {@link #WHOLE_CHARS} is taken line by
- * line.
+ * row or a line alone says little. Code goes up to a blank line, a list or table above {@link
+ * #WHOLE_CHARS} is taken line by line.
  */
 public final class Segmenter {
   static final int WHOLE_CHARS = 700;
+
+  private static final Pattern BLANK_LINE = Pattern.compile("\\n[ \\t\\r]*\\n");
 
   private final SentenceBreaker sentences = new SentenceBreaker();
 
@@ -20,7 +24,7 @@ public final class Segmenter {
       switch (block.kind()) {
         case PARAGRAPH -> addSentences(text, block.start(), block.end(), segments);
         case HEADING -> add(text, Segment.Kind.HEADING, block.start(), block.end(), segments);
-        case CODE -> add(text, Segment.Kind.CODE, block.start(), block.end(), segments);
+        case CODE -> addRuns(text, block, segments);
         case LIST -> addWholeOrLines(text, Segment.Kind.LIST, block, segments);
         case TABLE -> addWholeOrLines(text, Segment.Kind.TABLE, block, segments);
       }
@@ -34,6 +38,17 @@ public final class Segmenter {
       add(text, Segment.Kind.SENTENCE, from, start + boundary, segments);
       from = start + boundary;
     }
+  }
+
+  /** A blank line ends what one citation can quote, so code goes from one to the next. */
+  private static void addRuns(String text, Block block, List<Segment> segments) {
+    int from = block.start();
+    Matcher blank = BLANK_LINE.matcher(text).region(block.start(), block.end());
+    while (blank.find()) {
+      add(text, Segment.Kind.CODE, from, blank.start(), segments);
+      from = blank.end();
+    }
+    add(text, Segment.Kind.CODE, from, block.end(), segments);
   }
 
   private static void addWholeOrLines(

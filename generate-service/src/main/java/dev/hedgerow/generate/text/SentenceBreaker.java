@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Where sentences end in a paragraph: ICU's rules, but not after an abbreviation, and not after an
@@ -29,6 +30,9 @@ final class SentenceBreaker {
   private static final Set<String> OPENINGS =
       Set.of("The", "A", "An", "In", "It", "He", "She", "They", "This", "These", "On", "At", "But");
 
+  /** "W" of "George W. Bush", "U.S" of "the U.S. Navy". */
+  private static final Pattern INITIALS = Pattern.compile("\\p{Lu}(\\.\\p{Lu})*");
+
   private final BreakIterator prototype = BreakIterator.getSentenceInstance(ULocale.ENGLISH);
 
   /** Ends of the sentences of a paragraph, in chars, ascending; the last is its length. */
@@ -38,8 +42,7 @@ final class SentenceBreaker {
     BreakIterator breaks = (BreakIterator) prototype.clone();
     breaks.setText(flat);
     List<Integer> ends = new ArrayList<>();
-    int end = breaks.first();
-    for (end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
+    for (int end = breaks.next(); end != BreakIterator.DONE; end = breaks.next()) {
       if (end == flat.length() || !goesOn(flat, end)) {
         ends.add(end);
       }
@@ -56,7 +59,7 @@ final class SentenceBreaker {
       return false;
     }
     String word = wordBefore(text, stop - 1);
-    if (word.length() == 1 && Character.isUpperCase(word.charAt(0))) {
+    if (INITIALS.matcher(word).matches()) {
       return !OPENINGS.contains(wordAt(text, end));
     }
     String lower = word.toLowerCase(Locale.ROOT);
