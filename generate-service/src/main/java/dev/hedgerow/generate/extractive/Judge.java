@@ -23,7 +23,7 @@ final class Judge {
     this.question = question;
     this.evidence = evidence;
     this.weights = weights;
-    this.pairs = new Pairs(question.terms(), this::weight);
+    this.pairs = new Pairs(question.ownTerms(), this::weight);
   }
 
   /** All sentences, best first; of equals, the passages' order holds. */
@@ -46,12 +46,11 @@ final class Judge {
     score += weights.pair() * pairs.in(sentence.tokens());
     if (question.type().in(sentence.tokens(), this::asked)) {
       score += weights.type();
+    } else if (echoes(sentence)) {
+      score -= weights.echo();
     }
     if (sentence.asks()) {
       score -= weights.question();
-    }
-    if (sentence.tokens().stream().filter(this::fresh).limit(FRESH_WORDS).count() < FRESH_WORDS) {
-      score -= weights.echo();
     }
     double size = (double) sentence.tokens().size() / Weights.LONG;
     return size <= 1 ? score : score - weights.length() * Math.log(size) / Math.log(2);
@@ -64,14 +63,16 @@ final class Judge {
     for (Term term : question.terms()) {
       double weight = weight(term);
       all += weight;
-      found += weight * match(term.stem(), sentence, before, pointing, source);
+      found += weight * match(term, sentence, before, pointing, source);
     }
     return all == 0 ? 0 : found / all;
   }
 
   private double match(
-      String stem, Sentence sentence, Set<String> before, double pointing, Source source) {
-    if (sentence.stems().contains(stem)) {
+      Term term, Sentence sentence, Set<String> before, double pointing, Source source) {
+    String stem = term.stem();
+    Set<String> wanted = term.earlier() ? source.stems() : sentence.stems();
+    if (wanted.contains(stem)) {
       return 1;
     }
     double best = source.stems().contains(stem) ? weights.passage() : 0;
@@ -99,6 +100,10 @@ final class Judge {
 
   private double weight(Term term) {
     return term.prior() * evidence.rarity(term.stem());
+  }
+
+  private boolean echoes(Sentence sentence) {
+    return sentence.tokens().stream().filter(this::fresh).limit(FRESH_WORDS).count() < FRESH_WORDS;
   }
 
   private boolean asked(Token token) {
