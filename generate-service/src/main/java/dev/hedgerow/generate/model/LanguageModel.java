@@ -12,8 +12,8 @@ public interface LanguageModel {
    * Generates an answer into the sink, and returns when it is complete. Text that the passages do
    * not support is not written: the outcome says NO_ANSWER.
    *
-   * @param cancellation once given, the model stops at once, before its first piece too: it lets go
-   *     of whatever it holds and throws anything or returns
+   * @param cancellation once given, the model writes nothing more, not even its first piece: it
+   *     lets go of whatever it holds and throws
    * @throws dev.hedgerow.runtime.error.Failure PROVIDER_UNAVAILABLE and the like; also after pieces
    *     were written
    */

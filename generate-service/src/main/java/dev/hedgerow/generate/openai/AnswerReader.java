@@ -60,7 +60,7 @@ final class AnswerReader implements StreamingChatResponseHandler {
   }
 
   private void pass(Runnable write) {
-    if (exchange.failed()) {
+    if (exchange.over()) {
       return;
     }
     pieces++;

@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * Stands before LangChain4j's listener, which passes over an error that comes as data of a stream
- * ({@code data: {"error": …}}), and stops reading once the exchange has failed.
+ * ({@code data: {"error": …}}), and stops reading once the exchange is over.
  */
 final class EventGate implements ServerSentEventListener {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -29,11 +29,11 @@ final class EventGate implements ServerSentEventListener {
 
   @Override
   public void onEvent(ServerSentEvent event, ServerSentEventContext context) {
-    if (!exchange.failed()) {
+    if (!exchange.over()) {
       Optional<Failure> error = error(event);
       error.ifPresentOrElse(exchange::fail, () -> next.onEvent(event, context));
     }
-    if (exchange.failed()) {
+    if (exchange.over()) {
       stopReading.run();
     }
   }

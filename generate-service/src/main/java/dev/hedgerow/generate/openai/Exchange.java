@@ -30,8 +30,9 @@ final class Exchange {
     }
   }
 
-  boolean failed() {
-    return failure != null;
+  /** Whether nothing more is to be read: it failed, or nobody waits for it. */
+  boolean over() {
+    return failure != null || cancellation.cancelled();
   }
 
   /**
@@ -42,6 +43,9 @@ final class Exchange {
   void check() {
     if (failure != null) {
       throw failure;
+    }
+    if (cancellation.cancelled()) {
+      throw Failure.cancelled("the exchange was aborted");
     }
   }
 }

@@ -78,7 +78,7 @@ public final class Exchanges implements AutoCloseable {
               .headers(response.headers().map())
               .build());
       parser.parse(body, new EventGate(listener, exchange, () -> close(body)));
-      if (!exchange.failed()) {
+      if (!exchange.over()) {
         listener.onClose();
       }
     }

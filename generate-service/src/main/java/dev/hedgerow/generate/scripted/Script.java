@@ -102,7 +102,7 @@ record Script(
         if (equals > 0) {
           keys.put(pair.substring(0, equals), pair.substring(equals + 1));
         } else if (!pair.isEmpty()) {
-          throw new IllegalArgumentException("script: " + pair + " (expected: key=value)");
+          throw new IllegalArgumentException(pair + " (expected: key=value)");
         }
       }
       return new Keys(keys);
@@ -113,13 +113,13 @@ record Script(
       try {
         return value == null ? missing : read.apply(value);
       } catch (IllegalArgumentException e) {
-        throw new IllegalArgumentException("script: " + key + "=" + value, e);
+        throw new IllegalArgumentException(key + "=" + value, e);
       }
     }
 
     void refuseRest() {
       if (!left.isEmpty()) {
-        throw new IllegalArgumentException("script: unknown keys " + left.keySet());
+        throw new IllegalArgumentException("unknown keys " + left.keySet());
       }
     }
   }
