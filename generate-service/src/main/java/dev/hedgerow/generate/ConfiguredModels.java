@@ -68,7 +68,7 @@ final class ConfiguredModels {
     try {
       models.put(name, new ScriptedModel(config.script().orElse(""), Pacer.system()));
     } catch (IllegalArgumentException e) {
-      problems.add(key + "." + e.getMessage());
+      problems.add(key + ".script: " + e.getMessage());
     }
   }
 

@@ -19,13 +19,13 @@ public interface GenerateConfig {
   int concurrent();
 
   /** A model that has sent nothing for so long fails as PROVIDER_UNAVAILABLE. */
-  @WithDefault("PT60S")
-  @Bounds(min = "PT0.01S", max = "PT1H")
+  @WithDefault("60s")
+  @Bounds(min = "10ms", max = "1h")
   Duration firstTokenTimeout();
 
   /** The same, from one piece to the next. */
-  @WithDefault("PT20S")
-  @Bounds(min = "PT0.01S", max = "PT1H")
+  @WithDefault("20s")
+  @Bounds(min = "10ms", max = "1h")
   Duration nextTokenTimeout();
 
   /** Models by name, beside extractive and scripted, which are there in any case. */

@@ -23,8 +23,11 @@ public final class GenerateModule extends AbstractModule {
     GrpcServices.bind(binder(), GenerateGrpcService.class);
   }
 
+  /**
+   * One only because the one service alone asks for it: Guice makes a singleton before anyone asks,
+   * so a configuration at fault would be refused twice.
+   */
   @Provides
-  @Singleton
   ModelRegistry models(GenerateConfig config, Resources resources, InstantSource clock) {
     return ConfiguredModels.registry(config, resources.register(new Exchanges(clock)));
   }
