@@ -3,6 +3,7 @@ package dev.hedgerow.generate.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.hedgerow.generate.stream.Alarm;
 import dev.hedgerow.generate.stream.Delta;
 import dev.hedgerow.generate.stream.Ending;
 import dev.hedgerow.generate.stream.Generator;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 
 /** What every model keeps, the ones that play in tests too. */
 public abstract class LanguageModelContract {
+  private static final Alarm ALARM = new TimerAlarm();
+
   /** A model that answers {@link #answerable} with several pieces. */
   protected abstract LanguageModel model();
 
@@ -116,8 +119,7 @@ public abstract class LanguageModelContract {
 
   protected static Generator generator() {
     StallWatch watch =
-        new StallWatch(
-            Duration.ofSeconds(30), Duration.ofSeconds(30), new TimerAlarm(), System::nanoTime);
+        new StallWatch(Duration.ofSeconds(30), Duration.ofSeconds(30), ALARM, System::nanoTime);
     return new Generator(new Slots(1), watch, System::nanoTime);
   }
 
