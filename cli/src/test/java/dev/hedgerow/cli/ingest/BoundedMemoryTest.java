@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class BoundedMemoryTest {
       if (count <= 0) {
         return length == 0 ? 0 : -1;
       }
-      java.util.Arrays.fill(bytes, offset, offset + count, (byte) 'a');
+      Arrays.fill(bytes, offset, offset + count, (byte) 'a');
       given += count;
       return count;
     }

@@ -1,0 +1,101 @@
+package dev.hedgerow.cli.ingest;
+
+import dev.hedgerow.cli.client.ClientOptions;
+import dev.hedgerow.cli.client.GrpcRagClient;
+import dev.hedgerow.cli.client.MeshConnection;
+import dev.hedgerow.cli.terminal.Console;
+import dev.hedgerow.cli.terminal.ExitCode;
+import dev.hedgerow.cli.terminal.Interruption;
+import dev.hedgerow.runtime.error.Failure;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes documents in. */
+@Command(
+    name = "ingest",
+    description = {
+      "Take documents in: .txt, .md, .html, .jsonl and .csv files, each also .gz.",
+      "",
+      "What is in already and has not changed costs next to nothing: a run that was stopped is"
+          + " simply started again. What cannot be read is skipped and said at the end with file,"
+          + " line and reason, and the rest goes in. Of folders, hidden files, other types of file"
+          + " and links to folders are left out."
+    },
+    footer = {
+      "",
+      "JSON Lines: {\"id\", \"title\", \"text\", \"url\", \"metadata\"}; text alone suffices."
+          + " Without id, _id is taken, or else file and line (notes.jsonl#12). Other fields become"
+          + " metadata. Without url, the source in the metadata is \"unknown\".",
+      "CSV: a header and commas; a column text, and id, title and url where there are; other"
+          + " columns become metadata.",
+      "Any other file is one document of at most 4 MiB; its path is its id. Everything is UTF-8.",
+      "",
+      "With --json the last line is"
+          + " {\"documents\",\"passages\",\"unchanged\",\"skipped\",\"failed\",\"seconds\"};"
+          + " documents includes the unchanged ones."
+    })
+public final class IngestCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Mixin private ClientOptions client = new ClientOptions();
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "PATH",
+      description = "A file, a folder, or - for JSON Lines on standard input.")
+  private List<String> paths = List.of();
+
+  @Option(
+      names = {"-c", "--collection"},
+      paramLabel = "NAME",
+      description = "Where the documents go (default: default).")
+  private String collection = "";
+
+  @Option(
+      names = "--min-chars",
+      paramLabel = "N",
+      defaultValue = "0",
+      description = "Leave out texts of fewer characters.")
+  private int minChars;
+
+  /** Prints to the console. */
+  public IngestCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() {
+    try (MeshConnection mesh = client.connect()) {
+      IngestReport report = new IngestReport(console, client.json());
+      IngestRun run =
+          new IngestRun(
+              paths,
+              System.in,
+              new GrpcRagClient(mesh).ingest(),
+              new IngestOptions(collection, minChars),
+              report);
+      try (Interruption interruption = Interruption.cancelling(run::cancel)) {
+        return ingest(run, report, interruption);
+      }
+    }
+  }
+
+  private int ingest(IngestRun run, IngestReport report, Interruption interruption) {
+    try (ProgressLine _ = ProgressLine.start(console, run::progress)) {
+      run.run();
+    } catch (Failure failure) {
+      report.show(run.summary());
+      throw failure;
+    }
+    report.show(run.summary());
+    if (interruption.happened()) {
+      console.note("interrupted; the same command goes on from here");
+      return ExitCode.INTERRUPTED;
+    }
+    return run.summary().complete() ? ExitCode.OK : ExitCode.INCOMPLETE;
+  }
+}

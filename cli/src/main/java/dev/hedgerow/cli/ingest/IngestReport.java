@@ -1,0 +1,95 @@
+package dev.hedgerow.cli.ingest;
+
+import dev.hedgerow.cli.terminal.Console;
+import dev.hedgerow.rag.v1.IngestAcknowledgement;
+import dev.hedgerow.rag.v1.IngestResponse;
+import dev.hedgerow.rag.v1.IngestStatus;
+import dev.hedgerow.runtime.error.Failure;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Shows a run: for programs each acknowledgement and the counts at the end, for people what is in
+ * and what is not, with examples of each reason.
+ */
+final class IngestReport implements IngestListener {
+  private final Console console;
+  private final boolean json;
+  private final Map<SkipReason, Examples> skips = new EnumMap<>(SkipReason.class);
+  private final Examples failures = new Examples();
+
+  IngestReport(Console console, boolean json) {
+    this.console = console;
+    this.json = json;
+  }
+
+  @Override
+  public void acknowledged(IngestResponse response, Origin origin) {
+    if (json) {
+      console.json(response);
+    }
+    IngestAcknowledgement acknowledgement = response.getAcknowledgement();
+    if (acknowledgement.getStatus() == IngestStatus.INGEST_STATUS_FAILED) {
+      Failure failure = Failure.fromProto(acknowledgement.getError());
+      failures.add("%s: %s (%s)".formatted(origin, failure.message(), failure.reason()));
+    }
+  }
+
+  @Override
+  public void skipped(Skip skip) {
+    skips
+        .computeIfAbsent(skip.reason(), _ -> new Examples())
+        .add(skip.origin() + (skip.detail().isEmpty() ? "" : ": " + skip.detail()));
+  }
+
+  /** Shows what became of everything. */
+  void show(IngestSummary summary) {
+    if (json) {
+      reasons(console::note);
+      console.line(counts(summary));
+    } else {
+      console.line(sentence(summary));
+      reasons(console::line);
+    }
+  }
+
+  private void reasons(Consumer<String> lines) {
+    skips.forEach(
+        (reason, examples) ->
+            group("skipped %,d: %s".formatted(examples.count(), reason.text()), examples, lines));
+    if (failures.count() > 0) {
+      group("failed %,d".formatted(failures.count()), failures, lines);
+    }
+  }
+
+  private static void group(String heading, Examples examples, Consumer<String> lines) {
+    lines.accept(heading);
+    examples.lines().forEach(example -> lines.accept("  " + example));
+  }
+
+  private static String sentence(IngestSummary s) {
+    return String.format(
+        Locale.ROOT,
+        "%,d documents are in, as %,d passages; %,d of them were before, unchanged (%.1f s,"
+            + " %.0f/s)",
+        s.documents(),
+        s.passages(),
+        s.unchanged(),
+        s.seconds(),
+        s.rate());
+  }
+
+  private static String counts(IngestSummary s) {
+    return String.format(
+        Locale.ROOT,
+        "{\"documents\":%d,\"passages\":%d,\"unchanged\":%d,\"skipped\":%d,\"failed\":%d,\"seconds\":%.3f}",
+        s.documents(),
+        s.passages(),
+        s.unchanged(),
+        s.skipped(),
+        s.failed(),
+        s.seconds());
+  }
+}

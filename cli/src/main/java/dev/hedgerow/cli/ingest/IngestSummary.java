@@ -1,0 +1,43 @@
+package dev.hedgerow.cli.ingest;
+
+import java.time.Duration;
+import java.util.Map;
+
+/**
+ * What became of the documents, so far or in the end.
+ *
+ * @param documents that are in, unchanged ones included
+ * @param passages of those documents
+ * @param unchanged documents that were in already, with the same content
+ * @param failed documents that the mesh refused
+ * @param skips what was not sent, counted by reason
+ * @param elapsed since the start
+ */
+public record IngestSummary(
+    long documents,
+    long passages,
+    long unchanged,
+    long failed,
+    Map<SkipReason, Long> skips,
+    Duration elapsed) {
+
+  /** What was not sent. */
+  public long skipped() {
+    return skips.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** Whether all that was expected to go in did, and that was something. */
+  public boolean complete() {
+    return documents > 0 && failed == 0 && skips.keySet().stream().noneMatch(SkipReason::damage);
+  }
+
+  /** Documents that are in, a second. */
+  public double rate() {
+    return documents / Math.max(0.001, seconds());
+  }
+
+  /** The elapsed time in seconds. */
+  public double seconds() {
+    return elapsed.toNanos() / 1e9;
+  }
+}
