@@ -6,6 +6,7 @@ import dev.hedgerow.rag.v1.RetrievedPassage;
 import dev.hedgerow.rag.v1.Span;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Holds what an answer cites against the passages. For one thread. */
@@ -26,7 +27,7 @@ final class CitationChecker {
   /** What to say of one number of a marker; without an index. */
   Citation.Builder check(int number, Cited cited) {
     Citation.Builder citation = Citation.newBuilder().setNumber(number);
-    if (number < 1 || number > passages.size()) {
+    if (!isKnown(number)) {
       return unverified(citation, cited, CitationProblem.CITATION_PROBLEM_OUT_OF_RANGE);
     }
     RetrievedPassage passage = passages.get(number - 1);
@@ -45,6 +46,15 @@ final class CitationChecker {
     return elsewhere(citation, number, cited);
   }
 
+  /** Whether the passage of that number has the quote. */
+  boolean has(int number, Piece quote) {
+    return isKnown(number) && text(number - 1).find(quote.text()).isPresent();
+  }
+
+  private boolean isKnown(int number) {
+    return number >= 1 && number <= passages.size();
+  }
+
   private Citation.Builder elsewhere(Citation.Builder citation, int number, Cited cited) {
     for (Piece quote : cited.quotes()) {
       if (isInAnother(number, quote)) {
@@ -59,12 +69,8 @@ final class CitationChecker {
   }
 
   private boolean isInAnother(int number, Piece quote) {
-    for (int i = 0; i < passages.size(); i++) {
-      if (i != number - 1 && text(i).find(quote.text()).isPresent()) {
-        return true;
-      }
-    }
-    return false;
+    return IntStream.rangeClosed(1, passages.size())
+        .anyMatch(other -> other != number && has(other, quote));
   }
 
   private PassageText text(int index) {

@@ -35,7 +35,6 @@ public final class CitationScanner {
   private @Nullable Cited previousCited;
   private int region;
   private int index;
-  private boolean lineIsBlank = true;
 
   /** For an answer that cites these passages, each by its position from 1. */
   public CitationScanner(List<RetrievedPassage> passages) {
@@ -73,7 +72,6 @@ public final class CitationScanner {
     } else if (text.end() - region > LONGEST_REGION) {
       endRegion();
     } else if (isCode) {
-      lineIsBlank = false;
       parser.reset();
       settle();
     } else {
@@ -82,7 +80,6 @@ public final class CitationScanner {
   }
 
   private void acceptProse(int codePoint, int before) {
-    lineIsBlank &= Characters.isSpace(codePoint);
     quotes.accept(text.end() - 1, codePoint, before);
     List<Integer> numbers = parser.accept(codePoint);
     if (!numbers.isEmpty()) {
@@ -93,14 +90,26 @@ public final class CitationScanner {
   }
 
   private void accept(Marker marker) {
-    if (!quotes.open()) {
+    if (!quotes.open() || endsQuote(marker)) {
       cite(marker);
-      return;
+      quotes.clear();
+    } else {
+      if (waiting.size() == MOST_WAITING) {
+        resolveWaiting();
+      }
+      waiting.add(marker);
     }
-    if (waiting.size() == MOST_WAITING) {
-      resolveWaiting();
-    }
-    waiting.add(marker);
+  }
+
+  /**
+   * Whether the quotation before a marker is complete though its marks do not add up: quoted text
+   * may itself open a quotation that it does not close.
+   */
+  private boolean endsQuote(Marker marker) {
+    Cited cited = citedBy(marker);
+    return cited.isQuote()
+        && marker.numbers().stream()
+            .anyMatch(number -> checker.has(number, cited.quotes().getFirst()));
   }
 
   /** After a quotation something else than a marker came: what waited in it stands for itself. */
@@ -113,10 +122,9 @@ public final class CitationScanner {
   private void endLine() {
     parser.reset();
     quotes.closeStraight();
-    if (!quotes.openCurly() || lineIsBlank) {
+    if (!quotes.openCurly()) {
       endRegion();
     }
-    lineIsBlank = true;
   }
 
   private void endRegion() {

@@ -100,6 +100,22 @@ final class CitationScannerTest {
   }
 
   @Test
+  void citesAtOnceWhatIsFoundThoughTheMarksDoNotAddUp() {
+    List<RetrievedPassage> passages =
+        CitedPassages.of("“I love it. I do,” he said. ```\na\n\nb[1]```");
+    CitationScanner scanner = new CitationScanner(passages);
+    assertThat(scanner.accept("““I love it.” [1]"))
+        .extracting(Citation::getVerified)
+        .containsOnly(true);
+    assertThat(scanner.accept(" “I do,” he said.” [1]"))
+        .extracting(Citation::getQuote)
+        .containsExactly("I do,” he said.");
+    assertThat(scanner.accept(" “```\na\n\nb[1]```” [1]"))
+        .extracting(Citation::getVerified)
+        .containsExactly(true);
+  }
+
+  @Test
   void keepsNothingOfALineThatNeverEnds() {
     CitationScanner scanner = new CitationScanner(PASSAGES);
     List<Citation> citations = new ArrayList<>();
