@@ -18,8 +18,8 @@ final class BatchEmbedder {
   }
 
   /**
-   * The vectors in the order of the texts. A batch uses all threads, but never has many more texts
-   * under way than there are, so that batches take turns. A text alone counts as interactive.
+   * The vectors in the order of the texts. A batch uses all threads, but never has more texts in
+   * the pool than they need, so that batches take turns. A text alone counts as interactive.
    *
    * @throws dev.hedgerow.runtime.error.Failure MODEL_NOT_FOUND; OVERLOADED; CANCELLED or
    *     DEADLINE_EXCEEDED, and then no further text is begun

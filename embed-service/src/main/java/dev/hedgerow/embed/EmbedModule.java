@@ -4,6 +4,7 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import dev.hedgerow.runtime.bootstrap.Resources;
+import dev.hedgerow.runtime.config.ConfigurationException;
 import dev.hedgerow.runtime.grpc.GrpcServices;
 import java.util.List;
 
@@ -40,8 +41,18 @@ public final class EmbedModule extends AbstractModule {
 
   private static Embedder load(EmbedConfig config) {
     return switch (config.engine()) {
-      case ONNX -> OnnxEmbedder.load(ModelCatalogue.named(config.model()));
+      case ONNX -> OnnxEmbedder.load(spec(config.model()));
       case HASH -> new HashEmbedder(config.hashDimension());
     };
+  }
+
+  private static ModelSpec spec(String name) {
+    return ModelCatalogue.find(name)
+        .orElseThrow(
+            () ->
+                new ConfigurationException(
+                    List.of(
+                        "hedgerow.embed.model: %s (expected: one of %s)"
+                            .formatted(name, ModelCatalogue.names()))));
   }
 }

@@ -28,9 +28,12 @@ final class Inference {
     return models.named(name);
   }
 
-  /** Texts that are worth having under way for one request; more would only keep others waiting. */
+  /**
+   * Texts that one request may have in the pool: for each thread one at work and one that it finds
+   * without waiting for the caller to wake up. More would only keep other requests waiting.
+   */
   int window() {
-    return pool.threads();
+    return 2 * pool.threads();
   }
 
   /**

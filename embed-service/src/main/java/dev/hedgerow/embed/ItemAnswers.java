@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 
 /** Turns an item of a stream into its vector or its error. */
 final class ItemAnswers {
-  private static final Logger log = LoggerFactory.getLogger(ItemAnswers.class);
+  private static final Logger LOG = LoggerFactory.getLogger(ItemAnswers.class);
   private static final int MAX_TEXT_BYTES = 131_072;
 
   private final Inference inference;
@@ -43,7 +43,7 @@ final class ItemAnswers {
   private static Failure failure(RuntimeException thrown) {
     Failure failure = Failure.from(thrown);
     if (failure.kind() == ErrorKind.INTERNAL) {
-      log.error("an item of a stream failed", thrown);
+      LOG.error("an item of a stream failed", thrown);
     }
     return failure;
   }

@@ -3,6 +3,7 @@ package dev.hedgerow.embed;
 import dev.hedgerow.embed.ModelSpec.Prefixes;
 import dev.hedgerow.embed.ModelSpec.Resources;
 import java.util.List;
+import java.util.Optional;
 
 /** The models that the service knows how to run. One more model is one more entry. */
 final class ModelCatalogue {
@@ -20,20 +21,13 @@ final class ModelCatalogue {
 
   private ModelCatalogue() {}
 
-  /**
-   * The model of that name.
-   *
-   * @throws IllegalArgumentException when there is none
-   */
-  static ModelSpec named(String name) {
-    return MODELS.stream()
-        .filter(model -> model.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () -> new IllegalArgumentException(name + " (expected: one of " + names() + ")"));
+  /** The model of that name, if there is one. */
+  static Optional<ModelSpec> find(String name) {
+    return MODELS.stream().filter(model -> model.name().equals(name)).findFirst();
   }
 
-  private static List<String> names() {
+  /** The names of all. */
+  static List<String> names() {
     return MODELS.stream().map(ModelSpec::name).toList();
   }
 }

@@ -2,6 +2,7 @@ package dev.hedgerow.embed;
 
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.runtime.bootstrap.Resources;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,28 +11,37 @@ import java.io.UncheckedIOException;
 /** A model of the catalogue, run by ONNX Runtime on this machine's cores. */
 final class OnnxEmbedder implements Embedder {
   private final ModelSpec spec;
+  private final Resources opened;
   private final WindowTokenizer tokenizer;
   private final OnnxModel model;
 
-  private OnnxEmbedder(ModelSpec spec, WindowTokenizer tokenizer, OnnxModel model) {
+  private OnnxEmbedder(
+      ModelSpec spec, Resources opened, WindowTokenizer tokenizer, OnnxModel model) {
     this.spec = spec;
+    this.opened = opened;
     this.tokenizer = tokenizer;
     this.model = model;
   }
 
   /**
-   * Loads a model from the class path, without leaving a file behind.
+   * Loads a model from the class path and tries it, without leaving a file behind.
    *
    * @throws IllegalStateException when the graph is not what the catalogue says
    */
   static OnnxEmbedder load(ModelSpec spec) {
-    try (InputStream graph = resource(spec.resources().graph());
-        InputStream json = resource(spec.resources().tokenizer())) {
-      OnnxModel model = new OnnxModel(graph.readAllBytes(), spec.pooling(), spec.dimension());
-      return new OnnxEmbedder(
-          spec, new WindowTokenizer(TokenizerLibrary.tokenizer(json), spec.maxTokens()), model);
+    Resources opened = new Resources();
+    try {
+      OnnxEmbedder embedder =
+          new OnnxEmbedder(
+              spec, opened, opened.register(tokenizer(spec)), opened.register(model(spec)));
+      embedder.embed(Role.ROLE_DOCUMENT, "The first text takes longer than the next.");
+      return embedder;
     } catch (IOException e) {
+      opened.close();
       throw new UncheckedIOException("cannot load " + spec.name(), e);
+    } catch (RuntimeException e) {
+      opened.close();
+      throw e;
     }
   }
 
@@ -59,8 +69,18 @@ final class OnnxEmbedder implements Embedder {
 
   @Override
   public void close() {
-    try (tokenizer) {
-      model.close();
+    opened.close();
+  }
+
+  private static WindowTokenizer tokenizer(ModelSpec spec) throws IOException {
+    try (InputStream json = resource(spec.resources().tokenizer())) {
+      return new WindowTokenizer(TokenizerLibrary.tokenizer(json), spec.maxTokens());
+    }
+  }
+
+  private static OnnxModel model(ModelSpec spec) throws IOException {
+    try (InputStream graph = resource(spec.resources().graph())) {
+      return new OnnxModel(graph.readAllBytes(), spec.pooling(), spec.dimension());
     }
   }
 

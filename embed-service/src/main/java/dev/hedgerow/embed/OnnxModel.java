@@ -41,7 +41,11 @@ final class OnnxModel implements AutoCloseable {
     }
   }
 
-  /** The pooled vector of one text, not yet of unit length. */
+  /**
+   * The pooled vector of one text, not yet of unit length.
+   *
+   * @throws IllegalStateException when the graph wants or gives something else
+   */
   float[] run(long[] ids) {
     Map<String, OnnxTensor> inputs = new LinkedHashMap<>();
     try {
@@ -50,6 +54,7 @@ final class OnnxModel implements AutoCloseable {
       }
       try (OrtSession.Result result = session.run(inputs)) {
         OnnxTensor hidden = (OnnxTensor) result.get(0); // Closed with the result.
+        checkShape(hidden.getInfo().getShape(), ids.length);
         return pooling.pool(hidden.getFloatBuffer(), ids.length, dimension);
       }
     } catch (OrtException e) {
@@ -80,6 +85,14 @@ final class OnnxModel implements AutoCloseable {
       case "token_type_ids" -> new long[ids.length];
       default -> throw new IllegalStateException("unknown input of the graph: " + name);
     };
+  }
+
+  private void checkShape(long[] shape, int tokens) {
+    if (!Arrays.equals(shape, new long[] {1, tokens, dimension})) {
+      throw new IllegalStateException(
+          "output of shape %s (expected: 1, %d, %d)"
+              .formatted(Arrays.toString(shape), tokens, dimension));
+    }
   }
 
   private OnnxTensor tensor(long[] values) throws OrtException {

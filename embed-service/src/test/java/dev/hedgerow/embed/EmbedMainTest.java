@@ -3,8 +3,8 @@ package dev.hedgerow.embed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.bootstrap.RunningService;
-import dev.hedgerow.runtime.bootstrap.ServiceDefinition;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.config.ConfigurationException;
 import dev.hedgerow.runtime.telemetry.SpanRing;
@@ -24,8 +24,12 @@ class EmbedMainTest {
 
   @Test
   void refusesAModelThatTheCatalogueDoesNotHave() {
-    assertThatThrownBy(() -> ModelCatalogue.named("e5"))
-        .isInstanceOf(IllegalArgumentException.class);
+    EmbedConfig config =
+        configuration(Map.of("hedgerow.embed.model", "e5"))
+            .get(EmbedConfig.class, "hedgerow.embed");
+
+    assertThatThrownBy(() -> new EmbedModule().models(config, new Resources()))
+        .isInstanceOf(ConfigurationException.class);
   }
 
   @Test
@@ -35,10 +39,12 @@ class EmbedMainTest {
   }
 
   private static RunningService start(Map<String, String> keys) {
-    ServiceDefinition service = EmbedMain.service();
+    return RunningService.start(EmbedMain.service(), configuration(keys), new SpanRing(16));
+  }
+
+  private static Configuration configuration(Map<String, String> keys) {
     Map<String, String> all = new TreeMap<>(keys);
     all.put("hedgerow.embed.server.port", "0");
-    return RunningService.start(
-        service, Configuration.load(service.mappings(), null, Map.of(), all), new SpanRing(16));
+    return Configuration.load(EmbedMain.service().mappings(), null, Map.of(), all);
   }
 }

@@ -12,25 +12,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class OnnxEmbedderTest extends EmbedderContract {
   private static final Path HOME = Path.of(System.getProperty("user.home"));
   private static final List<Path> LEFT_BY_LIBRARIES =
       List.of(
-          HOME.resolve(".djl.ai"), HOME.resolve(".cache/Microsoft/DeveloperTools/.onnxruntime"));
+          HOME.resolve(".djl.ai"),
+          HOME.resolve(".cache/JNA"),
+          HOME.resolve(".cache/Microsoft/DeveloperTools/.onnxruntime"));
   private static final Set<Path> FOUND = existing();
-  private static final OnnxEmbedder EMBEDDER =
-      OnnxEmbedder.load(ModelCatalogue.named("bge-small-en-v1.5"));
+  private static final ModelSpec SPEC = ModelCatalogue.find("bge-small-en-v1.5").orElseThrow();
+  private static final OnnxEmbedder EMBEDDER = OnnxEmbedder.load(SPEC);
 
   @Override
   Embedder embedder() {
     return EMBEDDER;
   }
 
-  @BeforeAll
-  static void leavesNoFileBehindWhenItLoads() throws IOException {
+  @Test
+  void leavesNoFileBehindWhenItLoads() throws IOException {
     assertThat(existing()).isEqualTo(FOUND);
     assertThat(Path.of("/proc/self/maps"))
         .satisfiesAnyOf(
@@ -76,6 +77,14 @@ class OnnxEmbedderTest extends EmbedderContract {
             Role.ROLE_DOCUMENT, "A stop sign from the road authority, and how to read it.");
 
     assertThat(cosine(question, answer)).isGreaterThan(cosine(question, decoy) + 0.1);
+  }
+
+  @Test
+  void refusesAGraphThatIsNotWhatTheCatalogueSays() {
+    ModelSpec other =
+        new ModelSpec(SPEC.name(), SPEC.resources(), SPEC.prefixes(), Pooling.CLS, 512, 768);
+
+    assertThatThrownBy(() -> OnnxEmbedder.load(other)).isInstanceOf(IllegalStateException.class);
   }
 
   @Test

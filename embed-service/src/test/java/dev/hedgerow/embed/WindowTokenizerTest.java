@@ -26,7 +26,7 @@ class WindowTokenizerTest {
 
   @BeforeAll
   static void load() throws IOException {
-    String json = ModelCatalogue.named("bge-small-en-v1.5").resources().tokenizer();
+    String json = ModelCatalogue.find("bge-small-en-v1.5").orElseThrow().resources().tokenizer();
     try (var stream = WindowTokenizerTest.class.getResourceAsStream("/" + json)) {
       assertThat(stream).isNotNull();
       library = TokenizerLibrary.tokenizer(stream);
