@@ -67,24 +67,24 @@ final class DataFolder implements AutoCloseable {
 
   /** Makes what was prepared the collection's folder, durably. */
   void appear(Path prepared, String name) throws IOException {
-    move(prepared, collection(name));
+    Files.move(prepared, collection(name), StandardCopyOption.ATOMIC_MOVE);
+    sync();
   }
 
-  /** Takes the collection's folder away, durably; gives what is to be deleted. */
+  /** Takes the collection's folder away, which {@link #sync} makes durable; gives where it is. */
   Path disappear(String name) throws IOException {
     Path away = collections.resolve(".old-" + name + "-" + UUID.randomUUID());
-    move(collection(name), away);
-    return away;
+    return Files.move(collection(name), away, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Forces to disk which collections there are. */
+  void sync() throws IOException {
+    DurableFiles.sync(collections);
   }
 
   @Override
   public void close() throws IOException {
     lock.close();
-  }
-
-  private void move(Path from, Path to) throws IOException {
-    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-    DurableFiles.sync(collections);
   }
 
   private void removeLeftovers() throws IOException {

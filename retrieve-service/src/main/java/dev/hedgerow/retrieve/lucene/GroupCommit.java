@@ -1,6 +1,5 @@
 package dev.hedgerow.retrieve.lucene;
 
-import dev.hedgerow.retrieve.store.DocumentWrite;
 import dev.hedgerow.retrieve.store.Failures;
 import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.error.Failure;
@@ -106,7 +105,7 @@ final class GroupCommit implements AutoCloseable {
 
   private void writeUntilStop() {
     try {
-      while (write(queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS))) {}
+      while (writeNext(queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS))) {}
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts a writer", e);
     } finally {
@@ -116,46 +115,53 @@ final class GroupCommit implements AutoCloseable {
   }
 
   /** Writes what begins with this; whether to go on. */
-  private boolean write(@Nullable PendingWrite first) {
-    List<PendingWrite.Upsert> group = new ArrayList<>();
+  private boolean writeNext(@Nullable PendingWrite first) {
+    List<PendingWrite> group = gather(first);
     try {
-      switch (first) {
-        case null -> session.settle();
-        case PendingWrite.Upsert upsert -> store(gather(upsert, group));
-        case PendingWrite.Delete delete -> delete(delete);
-        case PendingWrite.Stop _ -> {
-          session.settle();
-          session.abandon();
-          return false;
-        }
-      }
+      write(first, group);
     } catch (Throwable e) {
       session.abandon();
       Failure failure = onFailure.apply(e);
-      group.forEach(upsert -> upsert.outcome().completeExceptionally(failure));
-      if (first != null) {
-        first.outcome().completeExceptionally(failure);
-      }
-      return !(first instanceof PendingWrite.Stop);
+      group.forEach(write -> write.outcome().completeExceptionally(failure));
     }
-    return true;
+    return !(first instanceof PendingWrite.Stop);
   }
 
   /** Up to the bound, and up to the next delete: that one must find what came before it. */
-  private List<PendingWrite.Upsert> gather(
-      PendingWrite.Upsert first, List<PendingWrite.Upsert> group) {
-    group.add(first);
-    while (group.size() < most && queue.peek() instanceof PendingWrite.Upsert next) {
-      queue.remove();
-      group.add(next);
+  private List<PendingWrite> gather(@Nullable PendingWrite first) {
+    List<PendingWrite> group = new ArrayList<>();
+    if (first != null) {
+      group.add(first);
+    }
+    if (first instanceof PendingWrite.Upsert) {
+      while (group.size() < most && queue.peek() instanceof PendingWrite.Upsert next) {
+        queue.remove();
+        group.add(next);
+      }
     }
     group.removeIf(PendingWrite::abandoned);
     return group;
   }
 
+  private void write(@Nullable PendingWrite first, List<PendingWrite> group) throws IOException {
+    switch (first) {
+      case null -> session.settle();
+      case PendingWrite.Upsert _ ->
+          store(group.stream().map(PendingWrite.Upsert.class::cast).toList());
+      case PendingWrite.Delete delete -> delete(delete);
+      case PendingWrite.Stop _ -> {
+        session.settle();
+        session.abandon();
+      }
+    }
+  }
+
   private void store(List<PendingWrite.Upsert> group) throws IOException {
-    List<DocumentWrite> writes = group.stream().map(PendingWrite.Upsert::write).toList();
-    List<IndexSession.Result> results = session.store(writes);
+    if (group.isEmpty()) {
+      return;
+    }
+    List<IndexSession.Result> results =
+        session.store(group.stream().map(PendingWrite.Upsert::write).toList());
     for (int i = 0; i < group.size(); i++) {
       IndexSession.Result result = results.get(i);
       if (result.failure() != null) {

@@ -34,6 +34,7 @@ final class LuceneSearch {
   private final LuceneSettings settings;
   private final SearchQuery asked;
   private final IndexSearcher searcher;
+  private final Map<Integer, StoredDocument> documents = new HashMap<>();
 
   LuceneSearch(IndexReader reader, LuceneSettings settings, SearchQuery asked) {
     this.reader = reader;
@@ -52,18 +53,25 @@ final class LuceneSearch {
       throw Failure.deadlineExceeded("the search ran out of time");
     }
     RecordReader records = new RecordReader(reader);
-    Map<Integer, StoredDocument> documents = new HashMap<>();
     List<SearchHit> hits = new ArrayList<>(found.scoreDocs.length);
     for (ScoreDoc scored : found.scoreDocs) {
       RecordReader.Found passage = records.passage(scored.doc);
-      StoredDocument document = documents.get(passage.record());
-      if (document == null) {
-        document = records.document(passage.record());
-        documents.put(passage.record(), document);
-      }
-      hits.add(new SearchHit(passage.passage(), document, score(scored), explain(query, scored)));
+      hits.add(
+          new SearchHit(
+              passage.passage(),
+              document(records, passage.record()),
+              score(scored),
+              explain(query, scored)));
     }
     return hits;
+  }
+
+  /** Many hits may share a document. */
+  private StoredDocument document(RecordReader records, int entry) throws IOException {
+    StoredDocument known = documents.get(entry);
+    StoredDocument document = known == null ? records.document(entry) : known;
+    documents.put(entry, document);
+    return document;
   }
 
   private Query query() {

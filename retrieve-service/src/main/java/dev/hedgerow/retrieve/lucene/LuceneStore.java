@@ -62,7 +62,7 @@ public final class LuceneStore implements VectorStore {
       LuceneSettings settings,
       WorkerPool pool,
       InstantSource clock,
-      CollectionCatalogue.Opener opener) {
+      CollectionFiles.Opener opener) {
     return new LuceneStore(CollectionCatalogue.open(path, settings, pool, opener), clock);
   }
 

@@ -14,7 +14,7 @@ final class Stores implements AutoCloseable {
     return LuceneStore.open(path, SETTINGS, pool, InstantSource.system());
   }
 
-  LuceneStore open(Path path, CollectionCatalogue.Opener opener) {
+  LuceneStore open(Path path, CollectionFiles.Opener opener) {
     return LuceneStore.open(path, SETTINGS, pool, InstantSource.system(), opener);
   }
 
