@@ -1,11 +1,15 @@
 package dev.hedgerow.orchestrator;
 
 import dev.hedgerow.orchestrator.answer.AnswerConfig;
+import dev.hedgerow.orchestrator.ingest.IngestConfig;
 import dev.hedgerow.orchestrator.retrieval.RetrievalConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** What an orchestrator is told. A target is {@code HOST:PORT} or {@code in-process:NAME}. */
+/**
+ * What an orchestrator is told. A target is {@code in-process:NAME} or {@code HOST:PORT}, several
+ * of them with commas between.
+ */
 @ConfigMapping(prefix = "hedgerow.orchestrator")
 public interface OrchestratorConfig {
 
@@ -26,4 +30,7 @@ public interface OrchestratorConfig {
 
   /** How questions are answered. */
   AnswerConfig answer();
+
+  /** How documents are taken in. */
+  IngestConfig ingest();
 }

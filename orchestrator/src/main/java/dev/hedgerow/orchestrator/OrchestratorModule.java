@@ -5,6 +5,8 @@ import com.google.inject.Provides;
 import com.google.inject.Scopes;
 import dev.hedgerow.orchestrator.answer.AnswerConfig;
 import dev.hedgerow.orchestrator.answer.AnswerModule;
+import dev.hedgerow.orchestrator.ingest.IngestConfig;
+import dev.hedgerow.orchestrator.ingest.IngestModule;
 import dev.hedgerow.orchestrator.retrieval.RetrievalConfig;
 import dev.hedgerow.orchestrator.retrieval.RetrievalModule;
 import dev.hedgerow.orchestrator.stage.StageClock;
@@ -19,6 +21,7 @@ public final class OrchestratorModule extends AbstractModule {
     install(new PeerModule());
     install(new RetrievalModule());
     install(new AnswerModule());
+    install(new IngestModule());
     GrpcServices.bind(binder(), RagGrpcService.class);
   }
 
@@ -30,5 +33,10 @@ public final class OrchestratorModule extends AbstractModule {
   @Provides
   AnswerConfig answerConfig(OrchestratorConfig config) {
     return config.answer();
+  }
+
+  @Provides
+  IngestConfig ingestConfig(OrchestratorConfig config) {
+    return config.ingest();
   }
 }

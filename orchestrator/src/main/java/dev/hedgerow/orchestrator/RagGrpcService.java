@@ -1,6 +1,7 @@
 package dev.hedgerow.orchestrator;
 
 import dev.hedgerow.orchestrator.answer.Answerer;
+import dev.hedgerow.orchestrator.ingest.Ingestion;
 import dev.hedgerow.orchestrator.retrieval.DocumentStore;
 import dev.hedgerow.orchestrator.retrieval.PassageSearch;
 import dev.hedgerow.rag.v1.AnswerRequest;
@@ -9,6 +10,8 @@ import dev.hedgerow.rag.v1.DeleteDocumentsRequest;
 import dev.hedgerow.rag.v1.DeleteDocumentsResponse;
 import dev.hedgerow.rag.v1.GetDocumentRequest;
 import dev.hedgerow.rag.v1.GetDocumentResponse;
+import dev.hedgerow.rag.v1.IngestRequest;
+import dev.hedgerow.rag.v1.IngestResponse;
 import dev.hedgerow.rag.v1.ListDocumentsRequest;
 import dev.hedgerow.rag.v1.ListDocumentsResponse;
 import dev.hedgerow.rag.v1.RagServiceGrpc;
@@ -21,15 +24,21 @@ import jakarta.inject.Inject;
 /** {@code hedgerow.rag.v1.RagService} over gRPC. */
 final class RagGrpcService extends RagServiceGrpc.RagServiceImplBase {
 
+  /** Documents of up to 4 MiB each may wait unread. */
+  private static final int DOCUMENTS_AHEAD = 8;
+
   private final Answerer answerer;
   private final PassageSearch passages;
   private final DocumentStore documents;
+  private final Ingestion ingestion;
 
   @Inject
-  RagGrpcService(Answerer answerer, PassageSearch passages, DocumentStore documents) {
+  RagGrpcService(
+      Answerer answerer, PassageSearch passages, DocumentStore documents, Ingestion ingestion) {
     this.answerer = answerer;
     this.passages = passages;
     this.documents = documents;
+    this.ingestion = ingestion;
   }
 
   @Override
@@ -41,6 +50,11 @@ final class RagGrpcService extends RagServiceGrpc.RagServiceImplBase {
   public void retrieve(RetrieveRequest request, StreamObserver<RetrieveResponse> out) {
     Handlers.unary(
         out, () -> RetrieveResponse.newBuilder().setCoverage(passages.search(request)).build());
+  }
+
+  @Override
+  public StreamObserver<IngestRequest> ingest(StreamObserver<IngestResponse> out) {
+    return Handlers.duplex(out, DOCUMENTS_AHEAD, ingestion::ingest);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.hedgerow.orchestrator;
 import com.google.inject.AbstractModule;
 import com.google.inject.Guice;
 import com.google.inject.Injector;
+import com.google.inject.Key;
+import com.google.inject.TypeLiteral;
 import com.google.inject.util.Modules;
 import dev.hedgerow.orchestrator.peer.EmbedClient;
 import dev.hedgerow.orchestrator.peer.FakeEmbed;
@@ -12,10 +14,12 @@ import dev.hedgerow.orchestrator.peer.GenerateClient;
 import dev.hedgerow.orchestrator.peer.RetrieveClient;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.testkit.FakeClock;
+import io.grpc.BindableService;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Set;
 
 /** The orchestrator's own module over fake peers. */
 public final class TestOrchestrator {
@@ -60,6 +64,14 @@ public final class TestOrchestrator {
 
   public <T> T get(Class<T> type) {
     return injector.getInstance(type);
+  }
+
+  /** The service as it is served. */
+  public BindableService service() {
+    return injector
+        .getInstance(Key.get(new TypeLiteral<Set<BindableService>>() {}))
+        .iterator()
+        .next();
   }
 
   public FakeEmbed embed() {
