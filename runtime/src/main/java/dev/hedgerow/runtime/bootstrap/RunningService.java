@@ -6,6 +6,7 @@ import com.google.inject.Injector;
 import com.google.inject.Key;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
+import com.google.inject.spi.Message;
 import dev.hedgerow.runtime.auth.Authenticator;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.config.Configuration;
@@ -83,9 +84,11 @@ public final class RunningService implements AutoCloseable {
           new RuntimeModule(service, configuration, resources, telemetry),
           service.module().get());
     } catch (CreationException e) {
-      // One error with a cause is a constructor that failed, not a fault in the wiring.
-      if (e.getErrorMessages().size() == 1
-          && e.getErrorMessages().iterator().next().getCause() instanceof RuntimeException cause) {
+      // A constructor that failed, once or for each that asked, is no fault in the wiring.
+      Message first = e.getErrorMessages().iterator().next();
+      long causes =
+          e.getErrorMessages().stream().map(m -> String.valueOf(m.getCause())).distinct().count();
+      if (causes == 1 && first.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
       throw e;
