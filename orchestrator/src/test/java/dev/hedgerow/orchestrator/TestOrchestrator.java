@@ -36,6 +36,11 @@ public final class TestOrchestrator {
 
   /** With keys of {@link OrchestratorConfig}, such as {@code hedgerow.orchestrator.embed}. */
   public TestOrchestrator(Map<String, String> settings) {
+    this(settings, TracerProvider.noop().get("test"));
+  }
+
+  /** With keys of {@link OrchestratorConfig}, and where its spans go. */
+  public TestOrchestrator(Map<String, String> settings, Tracer tracer) {
     OrchestratorConfig config =
         Configuration.load(OrchestratorMain.service().mappings(), null, Map.of(), settings)
             .get(OrchestratorConfig.class, "hedgerow.orchestrator");
@@ -48,7 +53,7 @@ public final class TestOrchestrator {
                 binder().requireExplicitBindings();
                 bind(OrchestratorConfig.class).toInstance(config);
                 bind(InstantSource.class).toInstance(clock);
-                bind(Tracer.class).toInstance(TracerProvider.noop().get("test"));
+                bind(Tracer.class).toInstance(tracer);
               }
             });
   }

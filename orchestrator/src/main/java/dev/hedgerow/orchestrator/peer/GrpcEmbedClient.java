@@ -7,6 +7,7 @@ import dev.hedgerow.embed.v1.ListModelsRequest;
 import dev.hedgerow.embed.v1.ListModelsResponse;
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.runtime.grpc.Calls;
+import dev.hedgerow.runtime.grpc.Channels;
 import io.grpc.Channel;
 import java.util.List;
 
@@ -17,6 +18,11 @@ public final class GrpcEmbedClient implements EmbedClient {
 
   public GrpcEmbedClient(Channel channel) {
     this.channel = channel;
+  }
+
+  /** A client of the service at the target, which connects at the first call. */
+  public static EmbedClient open(Channels channels, String target) {
+    return new GrpcEmbedClient(channels.open(target, EmbedServiceGrpc.getServiceDescriptor()));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.hedgerow.generate.v1.GenerateRequest;
 import dev.hedgerow.generate.v1.GenerateResponse;
 import dev.hedgerow.generate.v1.GenerateServiceGrpc;
 import dev.hedgerow.runtime.grpc.Calls;
+import dev.hedgerow.runtime.grpc.Channels;
 import dev.hedgerow.runtime.stream.StreamReader;
 import io.grpc.Channel;
 
@@ -17,6 +18,12 @@ public final class GrpcGenerateClient implements GenerateClient {
 
   public GrpcGenerateClient(Channel channel) {
     this.channel = channel;
+  }
+
+  /** A client of the service at the target, which connects at the first call. */
+  public static GenerateClient open(Channels channels, String target) {
+    return new GrpcGenerateClient(
+        channels.open(target, GenerateServiceGrpc.getServiceDescriptor()));
   }
 
   @Override

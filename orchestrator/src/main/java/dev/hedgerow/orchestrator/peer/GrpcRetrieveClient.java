@@ -15,6 +15,7 @@ import dev.hedgerow.retrieve.v1.SearchResponse;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
 import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.runtime.grpc.Calls;
+import dev.hedgerow.runtime.grpc.Channels;
 import dev.hedgerow.runtime.stream.DuplexCall;
 import dev.hedgerow.runtime.stream.StreamReader;
 import io.grpc.Channel;
@@ -31,6 +32,12 @@ public final class GrpcRetrieveClient implements RetrieveClient {
 
   public GrpcRetrieveClient(Channel channel) {
     this.channel = channel;
+  }
+
+  /** A client of the service at the target, which connects at the first call. */
+  public static RetrieveClient open(Channels channels, String target) {
+    return new GrpcRetrieveClient(
+        channels.open(target, RetrieveServiceGrpc.getServiceDescriptor()));
   }
 
   @Override

@@ -23,8 +23,11 @@ import dev.hedgerow.rag.v1.StageTiming;
 import dev.hedgerow.rag.v1.Turn;
 import dev.hedgerow.retrieve.v1.SearchRequest;
 import dev.hedgerow.runtime.error.Failure;
+import dev.hedgerow.runtime.telemetry.Telemetry;
+import dev.hedgerow.testkit.RecordedSpans;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -206,6 +209,23 @@ final class AnswererTest {
     events.assertNumbered();
     assertThat(events.text()).startsWith("word0 word1 ").endsWith("word4999 ");
     assertThat(orchestrator.generate().closed()).isEqualTo(1);
+  }
+
+  @Test
+  void leavesASpanForEachStageAndNoTextInThem() {
+    RecordedSpans spans = new RecordedSpans();
+    try (Telemetry telemetry = Telemetry.start("test", List.of(spans))) {
+      TestOrchestrator traced = new TestOrchestrator(Map.of(), telemetry.tracer());
+      traced.retrieve().lexical(_ -> hits(hit("h", HEDGE, 9)));
+      traced.generate().says("So.").finishes(FinishReason.FINISH_REASON_END_TURN);
+      traced.get(Answerer.class).answer(request().build(), _ -> {});
+    }
+    for (String name :
+        List.of("plan", "embeddings query", "retrieval dense", "retrieval lexical", "chat")) {
+      assertThat(spans.named(name)).as(name).hasSize(1);
+    }
+    assertThat(spans.open()).isZero();
+    assertThat(spans.ended().toString()).doesNotContain("hedge in a mesh", "second copy", "So.");
   }
 
   private AnswerEvents answer(AnswerRequest.Builder request) {

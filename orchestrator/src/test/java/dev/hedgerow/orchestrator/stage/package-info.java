@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hedgerow.orchestrator.stage;
+
+import org.jspecify.annotations.NullMarked;
