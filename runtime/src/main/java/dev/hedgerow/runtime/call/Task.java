@@ -35,7 +35,7 @@ public final class Task<T extends @Nullable Object> {
    * What the body gave, waiting for it.
    *
    * @throws Failure what the body threw; INTERNAL for what is not a failure; CANCELLED when the
-   *     task was cancelled or the waiting call is over
+   *     task was cancelled or the waiting thread interrupted
    */
   public T join() {
     try {
