@@ -8,6 +8,7 @@ public final class AnswerModule extends AbstractModule {
 
   @Override
   protected void configure() {
+    bind(ContextSelection.class).in(Scopes.SINGLETON);
     bind(Answerer.class).in(Scopes.SINGLETON);
   }
 }

@@ -27,6 +27,7 @@ public final class Answerer {
 
   private final Retriever retriever;
   private final DeadlineBudget budget;
+  private final ContextSelection selection;
   private final Generation generation;
   private final StageClock clock;
   private final int candidates;
@@ -36,12 +37,14 @@ public final class Answerer {
   public Answerer(
       Retriever retriever,
       DeadlineBudget budget,
+      ContextSelection selection,
       GenerateClient model,
       StageClock clock,
       RetrievalConfig retrieval,
       AnswerConfig config) {
     this.retriever = retriever;
     this.budget = budget;
+    this.selection = selection;
     this.generation = new Generation(model, config.relayBuffer().bytes());
     this.clock = clock;
     this.candidates = retrieval.candidates();
@@ -62,7 +65,7 @@ public final class Answerer {
         stages.run(
             "select",
             "select",
-            () -> ContextSelection.select(retrieved.passages(), limits(request.getLimits())));
+            () -> selection.select(retrieved.passages(), limits(request.getLimits())));
     AnswerStream stream = new AnswerStream(out, retrieved.coverage(chosen));
     AnswerFinished.Builder finished =
         chosen.isEmpty()

@@ -1,15 +1,17 @@
 package dev.hedgerow.orchestrator.answer;
 
 import dev.hedgerow.orchestrator.retrieval.FusedPassage;
+import dev.hedgerow.orchestrator.text.TokenEstimator;
 import dev.hedgerow.retrieve.v1.Passage;
+import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Chooses the passages that an answer rests on: relevant ones that do not say the same again
- * (maximal marginal relevance, Carbonell and Goldstein, 1998), within a budget of tokens. A pure
- * function.
+ * (maximal marginal relevance, Carbonell and Goldstein, 1998), within a budget of tokens. Always
+ * chooses the same from the same.
  */
 final class ContextSelection {
 
@@ -20,10 +22,7 @@ final class ContextSelection {
   private static final double DUPLICATE = 0.8;
 
   /** Looked at for each passage that is wanted. */
-  private static final int POOL = 8;
-
-  /** Where a passage does not say how many tokens it has: bytes of UTF-8, generously. */
-  private static final int BYTES_PER_TOKEN = 3;
+  private static final int POOL = 4;
 
   private static final class Candidate {
     final FusedPassage passage;
@@ -32,10 +31,10 @@ final class ContextSelection {
     double closest;
     double covered;
 
-    Candidate(FusedPassage passage) {
+    Candidate(FusedPassage passage, int tokens) {
       this.passage = passage;
       this.shingles = Shingles.of(passage.passage().getText());
-      this.tokens = tokens(passage.passage());
+      this.tokens = tokens;
     }
 
     double worth() {
@@ -48,7 +47,13 @@ final class ContextSelection {
     }
   }
 
-  private ContextSelection() {}
+  private final TokenEstimator estimator;
+
+  /** Counts tokens by the estimator where a passage does not say how many it has. */
+  @Inject
+  ContextSelection(TokenEstimator estimator) {
+    this.estimator = estimator;
+  }
 
   /**
    * Chooses from a ranking, best first. A passage that does not fit into what is left of the budget
@@ -56,9 +61,12 @@ final class ContextSelection {
    *
    * @return the chosen ones, best first
    */
-  static List<FusedPassage> select(List<FusedPassage> ranking, SelectionLimits limits) {
+  List<FusedPassage> select(List<FusedPassage> ranking, SelectionLimits limits) {
     List<Candidate> pool = new ArrayList<>();
-    ranking.stream().limit((long) POOL * limits.passages()).map(Candidate::new).forEach(pool::add);
+    ranking.stream()
+        .limit((long) POOL * limits.passages())
+        .map(passage -> new Candidate(passage, tokens(passage.passage())))
+        .forEach(pool::add);
     List<FusedPassage> chosen = new ArrayList<>();
     int tokens = limits.tokens();
     while (chosen.size() < limits.passages()) {
@@ -77,10 +85,8 @@ final class ContextSelection {
     return ranking.stream().filter(chosen::contains).toList();
   }
 
-  private static int tokens(Passage passage) {
-    int bytes = passage.getTextBytes().size();
-    return passage.getTokenCount() > 0
-        ? passage.getTokenCount()
-        : (bytes + BYTES_PER_TOKEN - 1) / BYTES_PER_TOKEN;
+  private int tokens(Passage passage) {
+    int known = passage.getTokenCount();
+    return known > 0 ? known : estimator.tokens(passage.getText());
   }
 }

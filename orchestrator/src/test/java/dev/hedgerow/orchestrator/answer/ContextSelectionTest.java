@@ -54,8 +54,8 @@ final class ContextSelectionTest {
 
   @Test
   void estimatesTokensThatAreNotGiven() {
-    assertThat(select(List.of(passage("a", "x".repeat(300), 1)), 8, 99)).isEmpty();
-    assertThat(select(List.of(passage("a", "x".repeat(297), 1)), 8, 99)).hasSize(1);
+    assertThat(select(List.of(passage("a", "x".repeat(300), 1)), 8, 299)).isEmpty();
+    assertThat(select(List.of(passage("a", "x".repeat(300), 1)), 8, 300)).hasSize(1);
   }
 
   @Test
@@ -64,7 +64,8 @@ final class ContextSelectionTest {
   }
 
   private static List<FusedPassage> select(List<FusedPassage> ranking, int passages, int tokens) {
-    return ContextSelection.select(ranking, new SelectionLimits(passages, tokens));
+    ContextSelection selection = new ContextSelection((text, start, end) -> end - start);
+    return selection.select(ranking, new SelectionLimits(passages, tokens));
   }
 
   private static FusedPassage passage(String id, String text, double score) {
