@@ -58,7 +58,7 @@ final class CollectionFiles {
 
   /** The directory of its index, to be closed by the caller. */
   Directory index(String name) throws IOException {
-    return opener.open(folder.collection(name).resolve(INDEX));
+    return new SyncOnce(opener.open(folder.collection(name).resolve(INDEX)));
   }
 
   /** Without a commit there would be nothing for a reader to open. */

@@ -13,7 +13,9 @@ import java.util.Map;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
@@ -32,6 +34,7 @@ import org.slf4j.LoggerFactory;
 final class IndexSession {
   private static final Logger log = LoggerFactory.getLogger(IndexSession.class);
   private static final double BUFFER_MIB = 64;
+  private static final double COMPOUND_MIB = 32;
 
   private final String collection;
   private final Directory directory;
@@ -50,7 +53,16 @@ final class IndexSession {
         .setCommitOnClose(false)
         .setRAMBufferSizeMB(BUFFER_MIB)
         .setMaxFullFlushMergeWaitMillis(0)
-        .setMergeScheduler(new LoggedMerges(collection));
+        .setMergeScheduler(new LoggedMerges(collection))
+        .setMergePolicy(merges());
+  }
+
+  /** A small segment in one file and not in twenty: each new file costs its commit an fsync. */
+  private static MergePolicy merges() {
+    TieredMergePolicy merges = new TieredMergePolicy();
+    merges.setNoCFSRatio(1);
+    merges.setMaxCFSSegmentSizeMB(COMPOUND_MIB);
+    return merges;
   }
 
   /** What one document of a group became: a {@link Stored}, or why it alone was not taken. */

@@ -6,7 +6,7 @@ import java.time.InstantSource;
 
 /** Lucene stores for tests, over one pool. */
 final class Stores implements AutoCloseable {
-  static final LuceneSettings SETTINGS = new LuceneSettings(64, 0.9f, 0.4f, 80, 2);
+  static final LuceneSettings SETTINGS = new LuceneSettings(256, 0.9f, 0.4f, 80, 2);
 
   private final WorkerPool pool = new WorkerPool("test-search", 2, 64);
 
