@@ -21,6 +21,9 @@ final class QuoteMarks {
   /** Far more than a line of prose has; beyond these the oldest are forgotten. */
   private static final int MOST_MARKS = 256;
 
+  /** Bounds on the work for one marker, whatever a model writes. */
+  private static final int MOST_CLOSERS = 4;
+
   private static final int MOST_CANDIDATES = 32;
 
   private record Mark(int at, boolean curly, boolean opens) {}
@@ -64,9 +67,13 @@ final class QuoteMarks {
   List<Piece> before(TextWindow text, int from, int to) {
     List<Piece> candidates = new ArrayList<>();
     for (Mark closer : closers(text, from, to)) {
-      for (Mark opener : marks) {
+      int tried = 0;
+      for (Iterator<Mark> i = marks.descendingIterator();
+          i.hasNext() && tried < MOST_CANDIDATES; ) {
+        Mark opener = i.next();
         if (opener.at >= from && opener.at < closer.at && pair(opener, closer)) {
           candidates.add(Piece.of(text, opener.at + 1, closer.at));
+          tried++;
         }
       }
     }
@@ -111,7 +118,8 @@ final class QuoteMarks {
       gap--;
     }
     List<Mark> found = new ArrayList<>();
-    for (Iterator<Mark> i = marks.descendingIterator(); i.hasNext(); ) {
+    for (Iterator<Mark> i = marks.descendingIterator();
+        i.hasNext() && found.size() < MOST_CLOSERS; ) {
       Mark mark = i.next();
       if (mark.at >= gap && mark.at < to && !(mark.curly && mark.opens)) {
         found.add(mark);
