@@ -2,6 +2,7 @@ package dev.hedgerow.cli;
 
 import dev.hedgerow.cli.terminal.CommandFailure;
 import dev.hedgerow.cli.terminal.ExitCode;
+import dev.hedgerow.retrieve.store.DataFolderException;
 import dev.hedgerow.runtime.config.ConfigurationException;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.grpc.PortUnavailableException;
@@ -22,10 +23,16 @@ record ErrorLine(int exitCode, String text) {
       case Failure failure -> new ErrorLine(ExitCode.CALL_FAILED, text(failure));
       case ConfigurationException e ->
           new ErrorLine(ExitCode.CONFIGURATION, String.join("\n       ", e.problems()));
+      case DataFolderException e ->
+          new ErrorLine(ExitCode.DATA_FOLDER, String.valueOf(e.getMessage()));
       case PortUnavailableException e ->
           new ErrorLine(ExitCode.PORT_IN_USE, String.valueOf(e.getMessage()));
       default ->
-          new ErrorLine(ExitCode.UNEXPECTED, "unexpected: " + thrown + "; --verbose shows where");
+          new ErrorLine(
+              ExitCode.UNEXPECTED,
+              "unexpected: "
+                  + thrown.toString().lines().findFirst().orElse("")
+                  + "; --verbose shows more");
     };
   }
 

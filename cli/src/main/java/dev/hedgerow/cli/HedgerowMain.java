@@ -4,6 +4,12 @@ import dev.hedgerow.cli.client.AskCommand;
 import dev.hedgerow.cli.client.DocumentsCommand;
 import dev.hedgerow.cli.client.ModelsCommand;
 import dev.hedgerow.cli.client.RetrieveCommand;
+import dev.hedgerow.cli.eval.EvalCommand;
+import dev.hedgerow.cli.ingest.IngestCommand;
+import dev.hedgerow.cli.mesh.DemoCommand;
+import dev.hedgerow.cli.mesh.ServeCommand;
+import dev.hedgerow.cli.mesh.StartedMesh;
+import dev.hedgerow.cli.mesh.UpCommand;
 import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
 import dev.hedgerow.cli.terminal.Interruption;
@@ -37,10 +43,15 @@ public final class HedgerowMain {
     HedgerowMain main = new HedgerowMain(console);
     CommandLine program =
         new CommandLine(main)
+            .addSubcommand(new DemoCommand(console))
+            .addSubcommand(new UpCommand(console))
+            .addSubcommand(new IngestCommand(console))
             .addSubcommand(new AskCommand(console))
             .addSubcommand(new RetrieveCommand(console))
             .addSubcommand(DocumentsCommand.commandLine(console))
-            .addSubcommand(new ModelsCommand(console));
+            .addSubcommand(new ModelsCommand(console))
+            .addSubcommand(new EvalCommand(console, StartedMesh::start))
+            .addSubcommand(new ServeCommand(console));
     Help.complete(program);
     return program
         .setCaseInsensitiveEnumValuesAllowed(true)

@@ -29,9 +29,11 @@ final class LogOptions {
     return verbose;
   }
 
-  /** Takes effect when done before the first line is logged: logback.xml reads these. */
+  /** Takes effect when done before the first line is logged: logback reads these. */
   void apply() {
-    System.setProperty("cli.log.format", format.name());
+    if (format == Format.json) {
+      System.setProperty("logback.configurationFile", "logback-json.xml");
+    }
     System.setProperty("cli.log.level", verbose ? "INFO" : "WARN");
     // gRPC and Lucene log through java.util.logging.
     SLF4JBridgeHandler.removeHandlersForRootLogger();

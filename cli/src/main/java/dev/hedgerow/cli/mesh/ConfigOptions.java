@@ -56,7 +56,8 @@ final class ConfigOptions {
   }
 
   private Configuration load(Collection<ServiceDefinition> services, Map<String, String> keys) {
-    List<Mapping> mappings = services.stream().flatMap(s -> s.mappings().stream()).toList();
+    List<Mapping> mappings =
+        services.stream().flatMap(s -> s.mappings().stream()).distinct().toList();
     return Configuration.load(mappings, file, System.getenv(), keys);
   }
 }

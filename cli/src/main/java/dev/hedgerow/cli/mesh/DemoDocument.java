@@ -44,7 +44,8 @@ record DemoDocument(String id, String text) {
       for (DemoDocument document : documents) {
         call.write(document.request());
         int stored = acknowledged(document, call.next());
-        console.note("  %s: %d passages".formatted(document.id, stored));
+        console.note(
+            "  %s: %d %s".formatted(document.id, stored, stored == 1 ? "passage" : "passages"));
         passages += stored;
       }
       call.halfClose();

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * A trace as a tree of spans, each with its service, its duration and a bar of when it ran:
  *
  * <pre>
- * rag.v1.RagService/Answer         orchestrator    52 ms  ████████████████████
+ * RagService/Answer                 orchestrator    52 ms  ████████████████████
  * ├─ lexical                       orchestrator   4.1 ms  ██
  * </pre>
  */
@@ -25,7 +25,12 @@ public final class TraceTree {
   /** A line of the tree: its branches and the span. */
   private record Line(String branches, TraceSpan span) {
     int width() {
-      return branches.length() + span.name().length();
+      return branches.length() + name().length();
+    }
+
+    /** Of a method without its package: {@code RagService/Answer}. */
+    String name() {
+      return span.name().replaceFirst("^[a-z0-9.]+\\.(?=[A-Z][A-Za-z]*/)", "");
     }
   }
 
@@ -51,7 +56,7 @@ public final class TraceTree {
     long end = lines.stream().mapToLong(l -> l.span.end()).max().orElse(0);
     for (Line line : lines) {
       TraceSpan span = line.span;
-      String name = line.branches + span.name() + " ".repeat(names - line.width());
+      String name = line.branches + line.name() + " ".repeat(names - line.width());
       String service = span.service() + " ".repeat(services - span.service().length());
       console.line(
           "%s  %s  %8s  %s%s"
