@@ -14,23 +14,19 @@ class TraceTreeTest {
   @Test
   void drawsChildrenUnderTheirParentsInTheOrderOfTheirStart() {
     print(
-        span("d", "c", "Search", "retrieve", 30, 40, false),
+        span("d", "c", "hedgerow.retrieve.v1.RetrieveService/Search", "retrieve", 30, 40, false),
         span("c", "a", "dense", "orchestrator", 20, 48, false),
-        span("a", "0", "Answer", "orchestrator", 0, 48, false),
+        span("a", "0", "hedgerow.rag.v1.RagService/Answer", "orchestrator", 0, 48, false),
         span("b", "a", "lexical", "orchestrator", 0, 24, true));
 
     assertThat(recorded.out())
         .isEqualTo(
             """
-            Answer         orchestrator     48 ms  ████████████████████████
-            ├─ lexical     orchestrator     24 ms  ████████████ failed
-            └─ dense       orchestrator     28 ms            ██████████████
-               └─ Search   retrieve         10 ms                 █████
-            """
-                .replace("Search   ", "Search  ")
-                .replace("Answer         ", "Answer        ")
-                .replace("lexical     ", "lexical    ")
-                .replace("dense       ", "dense      "));
+            RagService/Answer             orchestrator     48 ms  ████████████████████████
+            ├─ lexical                    orchestrator     24 ms  ████████████ failed
+            └─ dense                      orchestrator     28 ms            ██████████████
+               └─ RetrieveService/Search  retrieve         10 ms                 █████
+            """);
   }
 
   @Test

@@ -1,0 +1,136 @@
+package dev.hedgerow.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+
+/** What the code of all modules must not do. Each rule is a sentence of ARCHITECTURE.md. */
+@AnalyzeClasses(
+    packages = "dev.hedgerow",
+    importOptions = {DoNotIncludeTests.class, ArchitectureTest.NoTestkit.class})
+class ArchitectureTest {
+  static final class NoTestkit implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/testkit/") && !location.contains("hedgerow-testkit");
+    }
+  }
+
+  private static final List<String> SERVICES =
+      List.of("embed", "retrieve", "generate", "orchestrator");
+
+  @ArchTest
+  static void servicesMeetInTheContractOnly(JavaClasses classes) {
+    for (String service : SERVICES) {
+      noClasses()
+          .that(codeOf(service))
+          .should()
+          .dependOnClassesThat(codeOfAnyBut(service))
+          .because("a service can be replaced by one in another process or language")
+          .check(classes);
+    }
+  }
+
+  @ArchTest
+  static final ArchRule theRuntimeKnowsNoService =
+      noClasses()
+          .that()
+          .resideInAPackage("dev.hedgerow.runtime..")
+          .should()
+          .dependOnClassesThat(
+              describe(
+                  "belong to a service or its contract",
+                  type ->
+                      inHedgerow(type)
+                          && !type.getPackageName().startsWith("dev.hedgerow.runtime")
+                          && !type.getPackageName().startsWith("dev.hedgerow.mesh.v1")));
+
+  @ArchTest
+  static final ArchRule onlyTheProgramKnowsTheProgram =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("dev.hedgerow.cli..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("dev.hedgerow.cli..");
+
+  @ArchTest
+  static final ArchRule grpcStaysAtTheEdges =
+      noClasses()
+          .that(describe("are no edge", type -> inHedgerow(type) && !isEdge(type)))
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.grpc..", "io.netty..");
+
+  @ArchTest
+  static final ArchRule onlyTheProgramsConsoleWritesToStandardOutput =
+      noClasses()
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  @ArchTest
+  static final ArchRule nothingWaitsByTheClock =
+      noClasses()
+          .that(describe("do not drain", type -> !outermost(type).equals("GrpcServer")))
+          .should()
+          .callMethod(Thread.class, "sleep", long.class)
+          .orShould()
+          .callMethod(Thread.class, "sleep", java.time.Duration.class)
+          .because("only a drain has to give others time that nobody announces the end of");
+
+  @ArchTest
+  static final ArchRule namesSayWhatAThingIs =
+      noClasses()
+          .that(describe("are written by hand", type -> !isGenerated(type)))
+          .should()
+          .haveNameMatching(".*(Impl|Manager|Helper|Utils?)");
+
+  private static DescribedPredicate<JavaClass> codeOf(String service) {
+    return describe("are code of " + service, type -> isCodeOf(service, type));
+  }
+
+  private static DescribedPredicate<JavaClass> codeOfAnyBut(String service) {
+    return describe(
+        "are code of a service other than " + service,
+        type ->
+            SERVICES.stream().anyMatch(other -> !other.equals(service) && isCodeOf(other, type)));
+  }
+
+  private static boolean isCodeOf(String service, JavaClass type) {
+    return type.getPackageName().startsWith("dev.hedgerow." + service) && !isGenerated(type);
+  }
+
+  private static boolean isEdge(JavaClass type) {
+    String name = outermost(type);
+    return isGenerated(type)
+        || type.getPackageName().startsWith("dev.hedgerow.runtime")
+        || name.endsWith("GrpcService")
+        || (name.startsWith("Grpc") && name.endsWith("Client"))
+        || type.getFullName().equals("dev.hedgerow.cli.client.MeshConnection");
+  }
+
+  /** The contract's packages end in their version. */
+  private static boolean isGenerated(JavaClass type) {
+    return type.getPackageName().matches("dev\\.hedgerow\\.[a-z]+\\.v\\d+");
+  }
+
+  private static boolean inHedgerow(JavaClass type) {
+    return type.getPackageName().startsWith("dev.hedgerow");
+  }
+
+  private static String outermost(JavaClass type) {
+    return type.getEnclosingClass().map(ArchitectureTest::outermost).orElse(type.getSimpleName());
+  }
+}

@@ -1,0 +1,188 @@
+package dev.hedgerow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hedgerow.cli.Program.Ended;
+import dev.hedgerow.cli.terminal.ExitCode;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The program from outside: real processes, signals, exit codes, what is left behind. */
+class ProgramIT {
+  private static final String FAST = "-Dhedgerow.embed.engine=hash";
+  private static final String TEXT =
+      "Hedge sparrows nest low in thorny bushes. The female lays four or five blue eggs in April.";
+
+  @TempDir private Path folder;
+
+  @Test
+  void servesUntilCtrlCAndFindsEverythingAgain() throws Exception {
+    try (Program up = up()) {
+      String target = ingested(up);
+      up.interrupt();
+      assertThat(up.end().exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(run("ask", "--target", target, "Anything?").exitCode())
+          .isEqualTo(ExitCode.UNREACHABLE);
+    }
+    try (Program up = up()) {
+      Ended answer = run("ask", "--target", target(up), "How many eggs does the sparrow lay?");
+      assertThat(answer.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(answer.err()).isEmpty();
+      assertThat(String.join("\n", answer.out()))
+          .contains("four or five blue eggs", "[1]", "✓", "dense", "lexical");
+      up.terminate();
+      assertThat(up.end().exitCode()).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void printsTheContractsMessagesOneALine() throws Exception {
+    try (Program up = up()) {
+      Ended answer = run("ask", "--json", "--target", ingested(up), "Anything?");
+
+      assertThat(answer.exitCode()).isEqualTo(ExitCode.OK);
+      assertThat(answer.out()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+      assertThat(answer.out().getFirst()).startsWith("{\"coverage\":");
+      assertThat(answer.out().getLast()).startsWith("{\"finished\":");
+    }
+  }
+
+  @Test
+  void cancelsAnAnswerOnCtrlC() throws Exception {
+    try (Program up = up();
+        Program ask = endlessAnswer(ingested(up))) {
+      ask.await("{\"delta\"");
+      ask.interrupt();
+
+      Ended ended = ask.end();
+
+      assertThat(ended.exitCode()).isEqualTo(ExitCode.INTERRUPTED);
+      assertThat(ended.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void endsQuietlyWhenNobodyReads() throws Exception {
+    try (Program up = up();
+        Program ask = endlessAnswer(ingested(up))) {
+      ask.await("{\"delta\"");
+      ask.closeOutput();
+
+      Ended ended = ask.exit();
+
+      assertThat(ended.exitCode()).isEqualTo(ExitCode.OUTPUT_CLOSED);
+      assertThat(ended.err()).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesAFolderThatIsInUse() throws Exception {
+    try (Program first = up()) {
+      target(first);
+
+      assertFails(ExitCode.DATA_FOLDER, run("up", "--port", "0", "--data", "data", FAST));
+    }
+  }
+
+  @Test
+  void refusesAFolderThatIsNone() throws Exception {
+    Files.writeString(folder.resolve("data"), "a file");
+
+    assertFails(ExitCode.DATA_FOLDER, run("up", "--port", "0", "--data", "data", FAST));
+  }
+
+  @Test
+  void saysWhichPortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String port = Integer.toString(taken.getLocalPort());
+
+      Ended ended = run("up", "--port", "0", FAST, "-Dhedgerow.orchestrator.server.port=" + port);
+
+      assertFails(ExitCode.PORT_IN_USE, ended);
+      assertThat(ended.err()).contains(port);
+    }
+  }
+
+  @Test
+  void namesTheKeyThatIsWrong() throws Exception {
+    Ended ended = run("up", "--port", "0", "-Dhedgerow.embed.enigne=hash");
+
+    assertFails(ExitCode.CONFIGURATION, ended);
+    assertThat(ended.err()).contains("hedgerow.embed.enigne", "hedgerow.embed.engine");
+  }
+
+  @Test
+  void servesOneServiceAlone() throws Exception {
+    try (Program serve = Program.start(folder, "serve", "generate", "--port", "0")) {
+      serve.await("127.0.0.1:");
+      serve.interrupt();
+
+      assertThat(serve.end().exitCode()).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @Test
+  void demonstratesItselfAndLeavesNothingBehind() throws Exception {
+    long before = leftovers();
+
+    Ended ended = run("demo");
+
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(String.join("\n", ended.out()))
+        .contains("Question: ", "Sources", "✓", "dense", "lexical", "RagService/Answer")
+        .contains("hedgerow-embed", "hedgerow-retrieve", "hedgerow-generate", "hedgerow up");
+    assertThat(leftovers()).isEqualTo(before);
+  }
+
+  private static void assertFails(int exitCode, Ended ended) {
+    assertThat(ended.exitCode()).isEqualTo(exitCode);
+    assertThat(ended.err().lines().filter(line -> !line.startsWith("WARNING")))
+        .singleElement()
+        .asString()
+        .startsWith("error: ");
+    assertThat(ended.out()).isEmpty();
+  }
+
+  private Program up() throws IOException {
+    return Program.start(folder, "up", "--port", "0", "--data", "data", FAST);
+  }
+
+  private static String target(Program up) throws IOException {
+    String line = up.await("orchestrator");
+    return line.substring(line.indexOf("127.0.0.1:"));
+  }
+
+  /** Where the orchestrator listens, once it knows something. */
+  private String ingested(Program up) throws IOException, InterruptedException {
+    Path file = Files.writeString(folder.resolve("sparrows.txt"), TEXT);
+    String target = target(up);
+    Ended ended = run("ingest", "--target", target, file.toString());
+    assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.OK);
+    return target;
+  }
+
+  /** The scripted model says a word now and then, for an hour. */
+  private Program endlessAnswer(String target) throws IOException {
+    String script = "!script rate=20 -- {words 9999}";
+    return Program.start(
+        folder, "ask", "--json", "--target", target, "--model", "scripted", script);
+  }
+
+  private Ended run(String... arguments) throws IOException, InterruptedException {
+    return Program.run(folder, arguments);
+  }
+
+  private static long leftovers() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+      return files
+          .filter(file -> file.getFileName().toString().startsWith("hedgerow-demo-"))
+          .count();
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package dev.hedgerow.cli.mesh;
+
+import dev.hedgerow.cli.client.GrpcRagClient;
+import dev.hedgerow.rag.v1.AnswerRequest;
+import dev.hedgerow.rag.v1.AnswerResponse;
+import dev.hedgerow.rag.v1.IngestAcknowledgement;
+import dev.hedgerow.rag.v1.IngestConfig;
+import dev.hedgerow.rag.v1.IngestRequest;
+import dev.hedgerow.rag.v1.IngestResponse;
+import dev.hedgerow.rag.v1.SourceDocument;
+import dev.hedgerow.runtime.stream.DuplexCall;
+import dev.hedgerow.runtime.stream.StreamReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/** The four real services in this process, and a client of the orchestrator. Nothing listens. */
+final class MeshFixture implements AutoCloseable {
+  private final MeshSetup setup;
+  private final StartedMesh mesh;
+
+  /** Starts them on the folder, with options as `hedgerow up` takes them. */
+  MeshFixture(Path data, String... options) {
+    setup = new MeshSetup().dataIn(data);
+    mesh = StartedMesh.start(setup, CommandLine.populateCommand(new ConfigOptions(), options));
+  }
+
+  /** With an embedder that starts at once and knows words, not meaning. */
+  static MeshFixture quick(Path data) {
+    return new MeshFixture(data, "-Dhedgerow.embed.engine=hash");
+  }
+
+  GrpcRagClient client() {
+    return new GrpcRagClient(mesh.connection());
+  }
+
+  GrpcRagClient traced(String traceId) {
+    return new GrpcRagClient(mesh.connection().traced(traceId));
+  }
+
+  MeshSetup setup() {
+    return setup;
+  }
+
+  IngestAcknowledgement ingest(String id, String text) {
+    try (DuplexCall<IngestRequest, IngestResponse> call = client().ingest()) {
+      call.write(IngestRequest.newBuilder().setConfig(IngestConfig.getDefaultInstance()).build());
+      call.write(
+          IngestRequest.newBuilder()
+              .setDocument(SourceDocument.newBuilder().setId(id).setText(text))
+              .build());
+      call.halfClose();
+      @Nullable IngestResponse response = call.next();
+      if (response == null) {
+        throw new AssertionError("no acknowledgement of " + id);
+      }
+      return response.getAcknowledgement();
+    }
+  }
+
+  List<AnswerResponse> ask(String question) {
+    return ask(client(), AnswerRequest.newBuilder().setQuestion(question).build());
+  }
+
+  static List<AnswerResponse> ask(GrpcRagClient client, AnswerRequest request) {
+    List<AnswerResponse> events = new ArrayList<>();
+    try (StreamReader<AnswerResponse> reader = client.answer(request)) {
+      for (AnswerResponse event = reader.next(); event != null; event = reader.next()) {
+        events.add(event);
+      }
+    }
+    return events;
+  }
+
+  @Override
+  public void close() {
+    mesh.close();
+  }
+}
