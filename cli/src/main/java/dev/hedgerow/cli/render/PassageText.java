@@ -44,7 +44,8 @@ final class PassageText {
     if (span.getEnd() > span.getStart()) {
       location.add("characters " + span.getStart() + "–" + span.getEnd());
     }
-    if (!document.getUrl().isBlank()) {
+    // The address of a file says no more than its id.
+    if (!document.getUrl().isBlank() && !document.getUrl().endsWith(document.getId())) {
       location.add(Printable.line(document.getUrl(), NAME_LIMIT));
     }
     return location.toString();

@@ -43,7 +43,7 @@ class AnswerViewTest {
             Sources
               [1] Hedgerow › Hedging
                   ✓ “A hedge is sent late.”
-                    README.md, characters 10–31, https://hedgerow.example/README.md
+                    README.md, characters 10–31, https://hedgerow.example/
 
             Coverage
               dense    OK         12 hits    9.0 ms

@@ -27,7 +27,7 @@ final class Samples {
             Document.newBuilder()
                 .setId("README.md")
                 .setTitle("Hedgerow")
-                .setUrl("https://hedgerow.example/README.md"))
+                .setUrl("https://hedgerow.example/"))
         .setPassage(
             Passage.newBuilder()
                 .setId("README.md#0")
