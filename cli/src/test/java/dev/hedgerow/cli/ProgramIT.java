@@ -10,6 +10,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,19 +21,36 @@ class ProgramIT {
   private static final String TEXT =
       "Hedge sparrows nest low in thorny bushes. The female lays four or five blue eggs in April.";
 
+  /** A mesh that several tests ask; those that stop one start their own. */
+  private static Program shared;
+
+  private static String target;
+
+  @TempDir private static Path sharedFolder;
   @TempDir private Path folder;
+
+  @BeforeAll
+  static void start() throws Exception {
+    shared = up(sharedFolder);
+    target = ingested(shared, sharedFolder);
+  }
+
+  @AfterAll
+  static void stop() {
+    shared.close();
+  }
 
   @Test
   void servesUntilCtrlCAndFindsEverythingAgain() throws Exception {
-    try (Program up = up()) {
-      String target = ingested(up);
+    try (Program up = up(folder)) {
+      String stopped = ingested(up, folder);
       up.interrupt();
       assertThat(up.end().exitCode()).isEqualTo(ExitCode.OK);
-      assertThat(run("ask", "--target", target, "Anything?").exitCode())
+      assertThat(run("ask", "--target", stopped, "Anything?").exitCode())
           .isEqualTo(ExitCode.UNREACHABLE);
     }
-    try (Program up = up()) {
-      Ended answer = run("ask", "--target", target(up), "How many eggs does the sparrow lay?");
+    try (Program up = up(folder)) {
+      Ended answer = run("ask", "--target", listensAt(up), "How many eggs does the sparrow lay?");
       assertThat(answer.exitCode()).isEqualTo(ExitCode.OK);
       assertThat(answer.err()).isEmpty();
       assertThat(String.join("\n", answer.out()))
@@ -43,20 +62,17 @@ class ProgramIT {
 
   @Test
   void printsTheContractsMessagesOneALine() throws Exception {
-    try (Program up = up()) {
-      Ended answer = run("ask", "--json", "--target", ingested(up), "Anything?");
+    Ended answer = run("ask", "--json", "--target", target, "Anything?");
 
-      assertThat(answer.exitCode()).isEqualTo(ExitCode.OK);
-      assertThat(answer.out()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
-      assertThat(answer.out().getFirst()).startsWith("{\"coverage\":");
-      assertThat(answer.out().getLast()).startsWith("{\"finished\":");
-    }
+    assertThat(answer.exitCode()).isEqualTo(ExitCode.OK);
+    assertThat(answer.out()).allMatch(line -> line.startsWith("{") && line.endsWith("}"));
+    assertThat(answer.out().getFirst()).startsWith("{\"coverage\":");
+    assertThat(answer.out().getLast()).startsWith("{\"finished\":");
   }
 
   @Test
   void cancelsAnAnswerOnCtrlC() throws Exception {
-    try (Program up = up();
-        Program ask = endlessAnswer(ingested(up))) {
+    try (Program ask = endlessAnswer()) {
       ask.await("{\"delta\"");
       ask.interrupt();
 
@@ -69,8 +85,7 @@ class ProgramIT {
 
   @Test
   void endsQuietlyWhenNobodyReads() throws Exception {
-    try (Program up = up();
-        Program ask = endlessAnswer(ingested(up))) {
+    try (Program ask = endlessAnswer()) {
       ask.await("{\"delta\"");
       ask.closeOutput();
 
@@ -83,11 +98,9 @@ class ProgramIT {
 
   @Test
   void refusesAFolderThatIsInUse() throws Exception {
-    try (Program first = up()) {
-      target(first);
+    String data = sharedFolder.resolve("data").toString();
 
-      assertFails(ExitCode.DATA_FOLDER, run("up", "--port", "0", "--data", "data", FAST));
-    }
+    assertFails(ExitCode.DATA_FOLDER, run("up", "--port", "0", "--data", data, FAST));
   }
 
   @Test
@@ -149,26 +162,26 @@ class ProgramIT {
     assertThat(ended.out()).isEmpty();
   }
 
-  private Program up() throws IOException {
+  private static Program up(Path folder) throws IOException {
     return Program.start(folder, "up", "--port", "0", "--data", "data", FAST);
   }
 
-  private static String target(Program up) throws IOException {
+  private static String listensAt(Program up) throws IOException {
     String line = up.await("orchestrator");
     return line.substring(line.indexOf("127.0.0.1:"));
   }
 
-  /** Where the orchestrator listens, once it knows something. */
-  private String ingested(Program up) throws IOException, InterruptedException {
+  /** Where the mesh listens, once it knows something. */
+  private static String ingested(Program up, Path folder) throws Exception {
     Path file = Files.writeString(folder.resolve("sparrows.txt"), TEXT);
-    String target = target(up);
-    Ended ended = run("ingest", "--target", target, file.toString());
+    String address = listensAt(up);
+    Ended ended = Program.run(folder, "ingest", "--target", address, file.toString());
     assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.OK);
-    return target;
+    return address;
   }
 
-  /** The scripted model says a word now and then, for an hour. */
-  private Program endlessAnswer(String target) throws IOException {
+  /** The scripted model says a word now and then, for minutes. */
+  private Program endlessAnswer() throws IOException {
     String script = "!script rate=20 -- {words 9999}";
     return Program.start(
         folder, "ask", "--json", "--target", target, "--model", "scripted", script);
