@@ -7,27 +7,19 @@ import dev.hedgerow.embed.v1.EmbedServiceGrpc;
 import dev.hedgerow.embed.v1.ListModelsRequest;
 import dev.hedgerow.embed.v1.ListModelsResponse;
 import dev.hedgerow.embed.v1.ModelInfo;
-import dev.hedgerow.runtime.auth.Authenticator;
-import dev.hedgerow.runtime.auth.SecurityConfig;
-import dev.hedgerow.runtime.bootstrap.Resources;
-import dev.hedgerow.runtime.config.Configuration;
-import dev.hedgerow.runtime.config.Configuration.Mapping;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.grpc.Calls;
-import dev.hedgerow.runtime.grpc.Channels;
 import dev.hedgerow.runtime.grpc.GrpcServer;
 import dev.hedgerow.runtime.grpc.Handlers;
-import dev.hedgerow.runtime.grpc.ServerConfig;
-import dev.hedgerow.runtime.telemetry.Telemetry;
+import dev.hedgerow.runtime.grpc.Loopback;
 import io.grpc.ManagedChannel;
 import io.grpc.stub.StreamObserver;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -35,20 +27,11 @@ import org.junit.jupiter.api.Timeout;
 /** A channel to several real servers on loopback. */
 @Timeout(30)
 class BalancedChannelTest {
-  private static final SecurityConfig OPEN =
-      Configuration.load(
-              List.of(new Mapping(SecurityConfig.class, "hedgerow.security")),
-              null,
-              Map.of(),
-              Map.of())
-          .get(SecurityConfig.class, "hedgerow.security");
-
-  private final Resources resources = new Resources();
-  private final Telemetry telemetry = resources.register(Telemetry.start("test", List.of()));
+  private final Loopback loopback = new Loopback();
 
   @AfterEach
   void close() {
-    resources.close();
+    loopback.close();
   }
 
   @Test
@@ -103,8 +86,7 @@ class BalancedChannelTest {
     int port = server.port();
     server.close();
     ManagedChannel channel =
-        new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), OPEN)
-            .open("127.0.0.1:" + port, EmbedServiceGrpc.getServiceDescriptor());
+        loopback.open(EmbedServiceGrpc.getServiceDescriptor(), "127.0.0.1:" + port);
     Failure failure = catchThrowableOfType(Failure.class, () -> name(channel));
     assertThat(failure.reason()).isEqualTo("PEER_UNAVAILABLE");
   }
@@ -129,29 +111,13 @@ class BalancedChannelTest {
                 .build());
   }
 
-  private GrpcServer serve(int port, java.util.function.Supplier<ListModelsResponse> answer) {
-    Map<String, String> keys =
-        Map.of("hedgerow.test.port", Integer.toString(port), "hedgerow.test.drain-grace", "100ms");
-    ServerConfig config =
-        Configuration.load(
-                List.of(new Mapping(ServerConfig.class, "hedgerow.test")), null, Map.of(), keys)
-            .get(ServerConfig.class, "hedgerow.test");
-    return resources.register(
-        GrpcServer.start(
-            config,
-            Set.of(new Named(answer)),
-            telemetry,
-            Authenticator.of(OPEN, InstantSource.system()),
-            false));
+  private GrpcServer serve(int port, Supplier<ListModelsResponse> answer) {
+    return loopback.serve(
+        Map.of("port", Integer.toString(port), "drain-grace", "100ms"), new Named(answer));
   }
 
   private ManagedChannel open(GrpcServer... servers) {
-    String target =
-        java.util.Arrays.stream(servers)
-            .map(server -> "127.0.0.1:" + server.port())
-            .collect(java.util.stream.Collectors.joining(","));
-    return new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), OPEN)
-        .open(target, EmbedServiceGrpc.getServiceDescriptor());
+    return loopback.open(EmbedServiceGrpc.getServiceDescriptor(), servers);
   }
 
   private static String name(ManagedChannel channel) {
@@ -162,9 +128,9 @@ class BalancedChannelTest {
   }
 
   private static final class Named extends EmbedServiceGrpc.EmbedServiceImplBase {
-    private final java.util.function.Supplier<ListModelsResponse> answer;
+    private final Supplier<ListModelsResponse> answer;
 
-    Named(java.util.function.Supplier<ListModelsResponse> answer) {
+    Named(Supplier<ListModelsResponse> answer) {
       this.answer = answer;
     }
 

@@ -6,28 +6,17 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.hedgerow.embed.v1.EmbedRequest;
 import dev.hedgerow.embed.v1.EmbedResponse;
 import dev.hedgerow.embed.v1.EmbedServiceGrpc;
-import dev.hedgerow.embed.v1.EmbedStreamConfig;
-import dev.hedgerow.embed.v1.EmbedStreamItem;
-import dev.hedgerow.embed.v1.EmbedStreamRequest;
-import dev.hedgerow.embed.v1.EmbedStreamResponse;
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.runtime.auth.Authenticator;
-import dev.hedgerow.runtime.auth.SecurityConfig;
-import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.Registration;
 import dev.hedgerow.runtime.call.Task;
 import dev.hedgerow.runtime.call.TaskScope;
-import dev.hedgerow.runtime.config.Configuration;
-import dev.hedgerow.runtime.config.Configuration.Mapping;
 import dev.hedgerow.runtime.config.ConfigurationException;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.error.FieldViolation;
-import dev.hedgerow.runtime.stream.DuplexCall;
-import dev.hedgerow.runtime.telemetry.SpanRing;
-import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -35,8 +24,6 @@ import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
-import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.stub.StreamObserver;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;
@@ -45,14 +32,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -60,36 +43,27 @@ import org.junit.jupiter.api.Test;
 class GrpcServerTest {
   private static final ScheduledExecutorService TIMER =
       Executors.newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().factory());
-  private static final SecurityConfig OPEN =
-      Configuration.load(
-              List.of(new Mapping(SecurityConfig.class, "hedgerow.security")),
-              null,
-              Map.of(),
-              Map.of())
-          .get(SecurityConfig.class, "hedgerow.security");
   private static final EmbedRequest GOOD =
       EmbedRequest.newBuilder().setRole(Role.ROLE_QUERY).addTexts("a text").build();
 
-  private final Resources resources = new Resources();
-  private final SpanRing ring = new SpanRing(100);
-  private final Telemetry telemetry = resources.register(Telemetry.start("test", List.of(ring)));
+  private final Loopback loopback = new Loopback();
   private final FakeEmbed service = new FakeEmbed();
 
   @AfterEach
   void close() {
-    resources.close();
+    loopback.close();
   }
 
   @Test
   void answersAndKeepsTheTraceTogether() {
     ManagedChannel channel = serve(Map.of());
-    Span root = telemetry.tracer().spanBuilder("root").startSpan();
+    Span root = loopback.telemetry().tracer().spanBuilder("root").startSpan();
     try (Scope _ = root.makeCurrent()) {
       assertThat(embed(channel, GOOD).getModel()).isEqualTo("fake");
     }
     root.end();
-    resources.close();
-    List<SpanData> trace = ring.trace(root.getSpanContext().getTraceId());
+    loopback.close();
+    List<SpanData> trace = loopback.ring().trace(root.getSpanContext().getTraceId());
     assertThat(trace)
         .extracting(SpanData::getKind)
         .containsExactly(SpanKind.INTERNAL, SpanKind.CLIENT, SpanKind.SERVER);
@@ -183,7 +157,7 @@ class GrpcServerTest {
           CallContext.check();
           return EmbedResponse.getDefaultInstance();
         };
-    ManagedChannel channel = foreign(start(Map.of("default-deadline", "100ms")));
+    ManagedChannel channel = loopback.foreign(start(Map.of("default-deadline", "100ms")));
     assertThat(failure(() -> embed(channel, GOOD)).kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
   }
 
@@ -212,72 +186,6 @@ class GrpcServerTest {
   }
 
   @Test
-  void streamsBothWaysInOrderWithMoreMessagesThanMayWait() {
-    ManagedChannel channel = serve(Map.of());
-    try (DuplexCall<EmbedStreamRequest, EmbedStreamResponse> call =
-            Calls.duplex(channel, EmbedServiceGrpc.getEmbedStreamMethod(), 4);
-        TaskScope scope = TaskScope.open()) {
-      scope.fork(
-          "writer",
-          () -> {
-            for (int i = 0; i < 5_000; i++) {
-              call.write(item("item " + i));
-            }
-            call.halfClose();
-            return null;
-          });
-      for (int i = 0; i < 5_000; i++) {
-        EmbedStreamResponse response = call.next();
-        assertThat(response).isNotNull();
-        assertThat(response.getId()).isEqualTo("item " + i);
-      }
-      assertThat(call.next()).isNull();
-      assertThat(call.next()).isNull();
-    }
-  }
-
-  @Test
-  void endsAStreamWithTheFailureOfItsHandler() {
-    ManagedChannel channel = serve(Map.of());
-    try (DuplexCall<EmbedStreamRequest, EmbedStreamResponse> call =
-        Calls.duplex(channel, EmbedServiceGrpc.getEmbedStreamMethod(), 4)) {
-      call.write(item("one"));
-      call.write(item("fail"));
-      assertThat(call.next()).isNotNull();
-      assertThat(failure(call::next).violations())
-          .extracting(FieldViolation::field)
-          .containsExactly("id");
-    }
-  }
-
-  @Test
-  void refusesAStreamsBadMessageAndEndsTheHandler() throws InterruptedException {
-    ManagedChannel channel = serve(Map.of());
-    try (DuplexCall<EmbedStreamRequest, EmbedStreamResponse> call =
-        Calls.duplex(channel, EmbedServiceGrpc.getEmbedStreamMethod(), 4)) {
-      call.write(
-          EmbedStreamRequest.newBuilder()
-              .setConfig(EmbedStreamConfig.getDefaultInstance())
-              .build());
-      assertThat(failure(call::next).violations())
-          .extracting(FieldViolation::field)
-          .containsExactly("config.role");
-    }
-    assertThat(service.streamEnded.await(10, TimeUnit.SECONDS)).isTrue();
-  }
-
-  @Test
-  void endsTheHandlerOfAStreamThatIsGivenUp() throws InterruptedException {
-    ManagedChannel channel = serve(Map.of());
-    DuplexCall<EmbedStreamRequest, EmbedStreamResponse> call =
-        Calls.duplex(channel, EmbedServiceGrpc.getEmbedStreamMethod(), 4);
-    call.write(item("one"));
-    assertThat(call.next()).isNotNull();
-    call.close();
-    assertThat(service.streamEnded.await(10, TimeUnit.SECONDS)).isTrue();
-  }
-
-  @Test
   void refusesBytesThatAreNotTheMessage() {
     ManagedChannel channel = serve(Map.of());
     byte[] badUtf8 = {0x1a, 0x02, (byte) 0xc3, 0x28, 0x10, 0x01};
@@ -292,9 +200,7 @@ class GrpcServerTest {
 
   @Test
   void saysThatAPeerIsNotThere() {
-    ManagedChannel channel =
-        new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), OPEN)
-            .open("127.0.0.1:1");
+    ManagedChannel channel = loopback.open(EmbedServiceGrpc.getServiceDescriptor(), "127.0.0.1:1");
     Failure failure = failure(() -> embed(channel, GOOD));
     assertThat(failure.is(ErrorReason.ERROR_REASON_PEER_UNAVAILABLE)).isTrue();
     assertThat(failure.message()).doesNotContain("127.0.0.1");
@@ -322,10 +228,10 @@ class GrpcServerTest {
   void putsTheChainInOrder() {
     assertThat(
             ServerChain.of(
-                    telemetry.openTelemetry(),
-                    telemetry.tracer(),
-                    Authenticator.of(OPEN, InstantSource.system()),
-                    config(Map.of()))
+                    loopback.telemetry().openTelemetry(),
+                    loopback.telemetry().tracer(),
+                    Authenticator.of(Loopback.OPEN, InstantSource.system()),
+                    Loopback.config(Map.of()))
                 .stream()
                 .map(interceptor -> interceptor.toString().replaceAll("^.*\\.|@.*$", ""))
                 .toList())
@@ -339,44 +245,15 @@ class GrpcServerTest {
   }
 
   private ManagedChannel serve(Map<String, String> settings) {
-    GrpcServer server = start(settings);
-    return new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), OPEN)
-        .open("127.0.0.1:" + server.port());
-  }
-
-  /** A client that is not of the mesh: it sets no deadline. */
-  private ManagedChannel foreign(GrpcServer server) {
-    ManagedChannel channel =
-        NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
-    resources.register(channel::shutdownNow);
-    return channel;
+    return loopback.open(EmbedServiceGrpc.getServiceDescriptor(), start(settings));
   }
 
   private GrpcServer start(Map<String, String> settings) {
-    return resources.register(
-        GrpcServer.start(
-            config(settings),
-            Set.of(service),
-            telemetry,
-            Authenticator.of(OPEN, InstantSource.system()),
-            false));
-  }
-
-  private static ServerConfig config(Map<String, String> settings) {
-    Map<String, String> keys = new TreeMap<>();
-    keys.put("hedgerow.test.port", "0");
-    settings.forEach((key, value) -> keys.put("hedgerow.test." + key, value));
-    return Configuration.load(
-            List.of(new Mapping(ServerConfig.class, "hedgerow.test")), null, Map.of(), keys)
-        .get(ServerConfig.class, "hedgerow.test");
+    return loopback.serve(settings, service);
   }
 
   private static EmbedResponse embed(ManagedChannel channel, EmbedRequest request) {
     return Calls.unary(channel, EmbedServiceGrpc.getEmbedMethod(), request);
-  }
-
-  private static EmbedStreamRequest item(String id) {
-    return EmbedStreamRequest.newBuilder().setItem(EmbedStreamItem.newBuilder().setId(id)).build();
   }
 
   private static Failure failure(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
@@ -388,39 +265,6 @@ class GrpcServerTest {
       latch.await();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static final class FakeEmbed extends EmbedServiceGrpc.EmbedServiceImplBase {
-    private final AtomicInteger calls = new AtomicInteger();
-    private final CountDownLatch streamEnded = new CountDownLatch(1);
-    private volatile Supplier<EmbedResponse> answer =
-        () -> EmbedResponse.newBuilder().setModel("fake").build();
-
-    @Override
-    public void embed(EmbedRequest request, StreamObserver<EmbedResponse> out) {
-      calls.incrementAndGet();
-      Handlers.unary(out, answer);
-    }
-
-    @Override
-    public StreamObserver<EmbedStreamRequest> embedStream(StreamObserver<EmbedStreamResponse> out) {
-      return Handlers.duplex(
-          out,
-          4,
-          (reader, writer) -> {
-            try {
-              for (var next = reader.next(); next != null; next = reader.next()) {
-                if (next.getItem().getId().equals("fail")) {
-                  throw Failure.invalid("id", "must not be fail");
-                }
-                writer.write(
-                    EmbedStreamResponse.newBuilder().setId(next.getItem().getId()).build());
-              }
-            } finally {
-              streamEnded.countDown();
-            }
-          });
     }
   }
 }

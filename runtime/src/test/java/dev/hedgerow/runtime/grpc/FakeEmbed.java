@@ -1,0 +1,45 @@
+package dev.hedgerow.runtime.grpc;
+
+import dev.hedgerow.embed.v1.EmbedRequest;
+import dev.hedgerow.embed.v1.EmbedResponse;
+import dev.hedgerow.embed.v1.EmbedServiceGrpc;
+import dev.hedgerow.embed.v1.EmbedStreamRequest;
+import dev.hedgerow.embed.v1.EmbedStreamResponse;
+import dev.hedgerow.runtime.error.Failure;
+import io.grpc.stub.StreamObserver;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/** An embed service that answers as told. */
+final class FakeEmbed extends EmbedServiceGrpc.EmbedServiceImplBase {
+  final AtomicInteger calls = new AtomicInteger();
+  final CountDownLatch streamEnded = new CountDownLatch(1);
+  volatile Supplier<EmbedResponse> answer =
+      () -> EmbedResponse.newBuilder().setModel("fake").build();
+
+  @Override
+  public void embed(EmbedRequest request, StreamObserver<EmbedResponse> out) {
+    calls.incrementAndGet();
+    Handlers.unary(out, answer);
+  }
+
+  @Override
+  public StreamObserver<EmbedStreamRequest> embedStream(StreamObserver<EmbedStreamResponse> out) {
+    return Handlers.duplex(
+        out,
+        4,
+        (reader, writer) -> {
+          try {
+            for (var next = reader.next(); next != null; next = reader.next()) {
+              if (next.getItem().getId().equals("fail")) {
+                throw Failure.invalid("id", "must not be fail");
+              }
+              writer.write(EmbedStreamResponse.newBuilder().setId(next.getItem().getId()).build());
+            }
+          } finally {
+            streamEnded.countDown();
+          }
+        });
+  }
+}

@@ -1,0 +1,89 @@
+package dev.hedgerow.runtime.grpc;
+
+import dev.hedgerow.runtime.auth.Authenticator;
+import dev.hedgerow.runtime.auth.SecurityConfig;
+import dev.hedgerow.runtime.bootstrap.Resources;
+import dev.hedgerow.runtime.config.Configuration;
+import dev.hedgerow.runtime.config.Configuration.Mapping;
+import dev.hedgerow.runtime.telemetry.SpanRing;
+import dev.hedgerow.runtime.telemetry.Telemetry;
+import io.grpc.BindableService;
+import io.grpc.ManagedChannel;
+import io.grpc.ServiceDescriptor;
+import io.grpc.netty.NettyChannelBuilder;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Real servers and channels on loopback, all closed together. */
+public final class Loopback implements AutoCloseable {
+  static final SecurityConfig OPEN = load(SecurityConfig.class, Map.of());
+
+  private final Resources resources = new Resources();
+  private final SpanRing ring = new SpanRing(100);
+  private final Telemetry telemetry = resources.register(Telemetry.start("test", List.of(ring)));
+
+  /** Serves with keys of {@link ServerConfig}; at any free port unless they say otherwise. */
+  public GrpcServer serve(Map<String, String> settings, BindableService service) {
+    return resources.register(
+        GrpcServer.start(
+            config(settings),
+            Set.of(service),
+            telemetry,
+            Authenticator.of(OPEN, InstantSource.system()),
+            false));
+  }
+
+  /** A channel of the mesh to the servers. */
+  public ManagedChannel open(ServiceDescriptor descriptor, GrpcServer... servers) {
+    return open(
+        descriptor,
+        Arrays.stream(servers)
+            .map(server -> "127.0.0.1:" + server.port())
+            .collect(Collectors.joining(",")));
+  }
+
+  /** A channel of the mesh to the target. */
+  public ManagedChannel open(ServiceDescriptor descriptor, String target) {
+    return new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), OPEN)
+        .open(target, descriptor);
+  }
+
+  /**
+   * A channel of a client that is not of the mesh: it sets no deadline and says nothing of itself.
+   */
+  ManagedChannel foreign(GrpcServer server) {
+    ManagedChannel channel =
+        NettyChannelBuilder.forAddress("127.0.0.1", server.port()).usePlaintext().build();
+    resources.register(channel::shutdownNow);
+    return channel;
+  }
+
+  Telemetry telemetry() {
+    return telemetry;
+  }
+
+  SpanRing ring() {
+    return ring;
+  }
+
+  static ServerConfig config(Map<String, String> settings) {
+    Map<String, String> keys = new TreeMap<>(Map.of("hedgerow.test.port", "0"));
+    settings.forEach((key, value) -> keys.put("hedgerow.test." + key, value));
+    return load(ServerConfig.class, keys);
+  }
+
+  private static <T> T load(Class<T> type, Map<String, String> keys) {
+    return Configuration.load(List.of(new Mapping(type, "hedgerow.test")), null, Map.of(), keys)
+        .get(type, "hedgerow.test");
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+}
