@@ -6,6 +6,7 @@ import dev.hedgerow.cli.client.ModelsCommand;
 import dev.hedgerow.cli.client.RetrieveCommand;
 import dev.hedgerow.cli.eval.EvalCommand;
 import dev.hedgerow.cli.ingest.IngestCommand;
+import dev.hedgerow.cli.keys.KeysCommand;
 import dev.hedgerow.cli.mesh.DemoCommand;
 import dev.hedgerow.cli.mesh.ServeCommand;
 import dev.hedgerow.cli.mesh.StartedMesh;
@@ -50,6 +51,7 @@ public final class HedgerowMain {
             .addSubcommand(new RetrieveCommand(console))
             .addSubcommand(DocumentsCommand.commandLine(console))
             .addSubcommand(new ModelsCommand(console))
+            .addSubcommand(KeysCommand.commandLine(console))
             .addSubcommand(new EvalCommand(console, StartedMesh::start))
             .addSubcommand(new ServeCommand(console));
     Help.complete(program);

@@ -1,5 +1,6 @@
 package dev.hedgerow.cli.client;
 
+import dev.hedgerow.cli.keys.ClientKey;
 import dev.hedgerow.cli.terminal.CommandFailure;
 import dev.hedgerow.cli.terminal.ExitCode;
 import io.grpc.Channel;
@@ -13,6 +14,7 @@ import io.grpc.stub.MetadataUtils;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /** A connection to a running mesh. Closing it cancels what is still under way. */
@@ -25,6 +27,9 @@ public final class MeshConnection implements AutoCloseable {
   private static final Metadata.Key<String> TRACE_PARENT =
       Metadata.Key.of("traceparent", Metadata.ASCII_STRING_MARSHALLER);
 
+  private static final Metadata.Key<String> AUTHORIZATION =
+      Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER);
+
   private final ManagedChannel transport;
   private final Channel channel;
 
@@ -34,18 +39,29 @@ public final class MeshConnection implements AutoCloseable {
   }
 
   static MeshConnection open(Target target) {
+    Optional<String> key = ClientKey.in(System.getenv());
     probe(target);
-    ManagedChannel channel =
+    return of(
         Grpc.newChannelBuilder(target.authority(), InsecureChannelCredentials.create())
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
-            .build();
-    return new MeshConnection(channel, channel);
+            .build(),
+        key);
   }
 
   /** A connection to a service of this process. */
   public static MeshConnection inProcess(String name) {
-    ManagedChannel channel = InProcessChannelBuilder.forName(name).build();
-    return new MeshConnection(channel, channel);
+    Optional<String> key = ClientKey.in(System.getenv());
+    return of(InProcessChannelBuilder.forName(name).build(), key);
+  }
+
+  private static MeshConnection of(ManagedChannel transport, Optional<String> key) {
+    MeshConnection connection = new MeshConnection(transport, transport);
+    return key.map(connection::withKey).orElse(connection);
+  }
+
+  /** The same connection, with calls that carry the key. */
+  public MeshConnection withKey(String key) {
+    return with(AUTHORIZATION, "Bearer " + key);
   }
 
   /**
@@ -54,12 +70,15 @@ public final class MeshConnection implements AutoCloseable {
    * @param traceId 32 hexadecimal digits
    */
   public MeshConnection traced(String traceId) {
+    return with(TRACE_PARENT, "00-" + traceId + "-" + traceId.substring(0, 16) + "-01");
+  }
+
+  private MeshConnection with(Metadata.Key<String> header, String value) {
     Metadata headers = new Metadata();
-    headers.put(TRACE_PARENT, "00-" + traceId + "-" + traceId.substring(0, 16) + "-01");
+    headers.put(header, value);
     return new MeshConnection(
         transport,
-        ClientInterceptors.intercept(
-            transport, MetadataUtils.newAttachHeadersInterceptor(headers)));
+        ClientInterceptors.intercept(channel, MetadataUtils.newAttachHeadersInterceptor(headers)));
   }
 
   /** The channel for calls. */

@@ -1,5 +1,7 @@
 package dev.hedgerow.cli.mesh;
 
+import dev.hedgerow.runtime.auth.ApiKey;
+import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.telemetry.SpanRing;
 import java.nio.file.Path;
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** How the four services of a mesh in one process find each other and their data. */
 final class MeshSetup {
   private static final int RING = 4_096;
+  private static final String SECURITY = "hedgerow.security";
 
   private final Map<String, String> flags = new HashMap<>();
   private final Map<String, String> defaults = new HashMap<>();
@@ -56,7 +59,21 @@ final class MeshSetup {
 
   /** Starts the mesh. */
   LocalMesh start(ConfigOptions options) {
-    Configuration configuration = options.load(MeshService.definitions(), flags, defaults);
-    return LocalMesh.start(MeshService.definitions(), configuration, ring);
+    return LocalMesh.start(MeshService.definitions(), configuration(options), ring);
+  }
+
+  /**
+   * Where callers need a key, the services need one among themselves: without it those inside would
+   * refuse what the orchestrator asks on a caller's behalf. It lives as long as the process.
+   */
+  private Configuration configuration(ConfigOptions options) {
+    Configuration said = options.load(MeshService.definitions(), flags, defaults);
+    SecurityConfig security = said.get(SecurityConfig.class, SECURITY);
+    if (security.keysFile().isEmpty() || security.meshKey().isPresent()) {
+      return said;
+    }
+    Map<String, String> keyed = new HashMap<>(defaults);
+    keyed.put(SECURITY + ".mesh-key", ApiKey.generate());
+    return options.load(MeshService.definitions(), flags, keyed);
   }
 }

@@ -2,6 +2,7 @@ package dev.hedgerow.cli.mesh;
 
 import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
+import dev.hedgerow.runtime.telemetry.SpanRing;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -29,6 +30,14 @@ public final class ServeCommand implements Callable<Integer> {
               + " generate 7403).")
   private int port = -1;
 
+  @Option(
+      names = "--supervised",
+      description = {
+        "Also stop when standard input ends, as it does with the parent, however that ended.",
+        "How up --processes starts its children."
+      })
+  private boolean supervised;
+
   /** Prints to the console. */
   public ServeCommand(Console console) {
     this.console = console;
@@ -39,15 +48,18 @@ public final class ServeCommand implements Callable<Integer> {
     String own = Integer.toString(service.port(MeshService.BASE_PORT));
     Map<String, String> flags =
         port < 0 ? Map.of() : Map.of(service.portKey(), Integer.toString(port));
-    List<dev.hedgerow.runtime.bootstrap.ServiceDefinition> alone = List.of(service.definition());
     LocalMesh running =
         LocalMesh.start(
-            alone,
-            config.load(alone, flags, Map.of(service.portKey(), own)),
-            new dev.hedgerow.runtime.telemetry.SpanRing(1));
+            List.of(service.definition()),
+            // One file serves all processes of a mesh: the others' keys are known here, too.
+            config.load(MeshService.definitions(), flags, Map.of(service.portKey(), own)),
+            new SpanRing(1));
+    if (supervised) {
+      InputEnd.then(() -> System.exit(ExitCode.OK));
+    }
     String name = service.definition().name();
-    console.line(name + " listens at 127.0.0.1:" + running.ports().get(name));
-    StopSignal.serve(running, console);
+    String line = name + " listens at 127.0.0.1:" + running.ports().get(name);
+    StopSignal.serve(running, console, () -> console.line(line));
     return ExitCode.OK;
   }
 }

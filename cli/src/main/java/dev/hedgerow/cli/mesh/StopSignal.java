@@ -9,13 +9,15 @@ final class StopSignal {
   private StopSignal() {}
 
   /**
-   * Never returns. The process ends with 0 once the server is closed: being stopped is how a server
-   * is meant to end. A second signal does not cut the closing short; SIGKILL does.
+   * Announces the server once a signal would stop it in order, and never returns. The process ends
+   * with 0 when the server is closed: being stopped is how a server is meant to end. A second
+   * signal does not cut the closing short; SIGKILL does.
    */
-  static void serve(AutoCloseable server, Console console) {
+  static void serve(AutoCloseable server, Console console, Runnable announce) {
     Runtime.getRuntime()
         .addShutdownHook(
             new Thread(() -> Runtime.getRuntime().halt(close(server, console)), "stop"));
+    announce.run();
     CountDownLatch never = new CountDownLatch(1);
     while (never.getCount() > 0) {
       try {

@@ -1,23 +1,34 @@
 package dev.hedgerow.cli.mesh;
 
+import dev.hedgerow.cli.terminal.CommandFailure;
 import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
 import dev.hedgerow.cli.terminal.Style;
 import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Keeps a whole mesh up in this process. */
+/** Keeps a whole mesh up, in this process or in one process for each service. */
 @Command(
     name = "up",
     description = {
-      "Start embed, retrieve, generate and the orchestrator in this process and keep them up.",
+      "Start embed, retrieve, generate and the orchestrator and keep them up, in this process",
+      "unless --processes gives each its own.",
       "They listen on loopback only; Ctrl-C or SIGTERM stops them in order."
     })
 public final class UpCommand implements Callable<Integer> {
+  private static final int MAX_REPLICAS = 16;
+
+  /** One process at a time has the documents, and callers know one orchestrator. */
+  private static final Set<MeshService> REPLICATED =
+      Set.of(MeshService.EMBED, MeshService.GENERATE);
+
   private final Console console;
   @Mixin private ConfigOptions config = new ConfigOptions();
 
@@ -37,6 +48,25 @@ public final class UpCommand implements Callable<Integer> {
       })
   private int port = MeshService.BASE_PORT;
 
+  @Option(
+      names = "--processes",
+      description = {
+        "Each service in a process of its own. One that dies is started again; all end with this",
+        "one."
+      })
+  private boolean processes;
+
+  @Option(
+      names = "--replicas",
+      paramLabel = "SERVICE=N",
+      split = ",",
+      description = {
+        "With --processes, how many processes embed and generate have, such as",
+        "embed=2,generate=2 (default: 1 each). The first has the service's port, the others any",
+        "that are free."
+      })
+  private Map<MeshService, Integer> replicas = new EnumMap<>(MeshService.class);
+
   /** Prints to the console. */
   public UpCommand(Console console) {
     this.console = console;
@@ -44,18 +74,62 @@ public final class UpCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    checkReplicas();
+    if (processes) {
+      ProcessSetup setup = ProcessSetup.of(config, data, port, replicas);
+      ProcessMesh mesh = ProcessMesh.start(setup, console);
+      StopSignal.serve(mesh, console, () -> announce(mesh));
+      return ExitCode.OK;
+    }
     LocalMesh mesh = new MeshSetup().dataIn(data).listenFrom(port).start(config);
-    announce(mesh);
-    StopSignal.serve(mesh, console);
+    StopSignal.serve(mesh, console, () -> announce(mesh));
     return ExitCode.OK;
+  }
+
+  private void checkReplicas() {
+    if (!processes && !replicas.isEmpty()) {
+      throw new CommandFailure(ExitCode.USAGE, "--replicas is for --processes");
+    }
+    replicas.forEach(
+        (service, number) -> {
+          if (number < 1 || number > MAX_REPLICAS) {
+            throw new CommandFailure(
+                ExitCode.USAGE,
+                "--replicas: %d (expected: 1 to %d)".formatted(number, MAX_REPLICAS));
+          }
+          if (number > 1 && !REPLICATED.contains(service)) {
+            throw new CommandFailure(
+                ExitCode.USAGE,
+                "--replicas: %s has one process (expected: embed or generate)"
+                    .formatted(service.definition().name()));
+          }
+        });
+  }
+
+  private void announce(ProcessMesh mesh) {
+    console.line(console.styled(Style.BOLD, "Hedgerow is up."));
+    mesh.keepers()
+        .forEach(
+            keeper ->
+                console.line(
+                    "  %-12s  %-15s  process %d"
+                        .formatted(
+                            keeper.process().name(), keeper.process().address(), keeper.pid())));
+    mesh.keepers().stream()
+        .map(ProcessKeeper::process)
+        .filter(process -> process.service() == MeshService.ORCHESTRATOR)
+        .forEach(process -> sayWhatIsNext(process.port()));
   }
 
   private void announce(LocalMesh mesh) {
     console.line(console.styled(Style.BOLD, "Hedgerow is up."));
     mesh.ports()
         .forEach((service, at) -> console.line("  %-12s  127.0.0.1:%d".formatted(service, at)));
-    Integer at = mesh.ports().get("orchestrator");
-    String target = at == null || at == MeshService.BASE_PORT ? "" : " --target 127.0.0.1:" + at;
+    sayWhatIsNext(mesh.ports().getOrDefault("orchestrator", MeshService.BASE_PORT));
+  }
+
+  private void sayWhatIsNext(int at) {
+    String target = at == MeshService.BASE_PORT ? "" : " --target 127.0.0.1:" + at;
     console.line("");
     console.line("Try, in another terminal:");
     console.line("  hedgerow ingest" + target + " docs/ README.md");

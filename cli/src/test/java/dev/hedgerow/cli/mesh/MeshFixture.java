@@ -40,12 +40,21 @@ final class MeshFixture implements AutoCloseable {
     return new GrpcRagClient(mesh.connection().traced(traceId));
   }
 
+  /** A client that holds the key; its calls belong to the trace. */
+  GrpcRagClient keyed(String key, String traceId) {
+    return new GrpcRagClient(mesh.connection().withKey(key).traced(traceId));
+  }
+
   MeshSetup setup() {
     return setup;
   }
 
   IngestAcknowledgement ingest(String id, String text) {
-    try (DuplexCall<IngestRequest, IngestResponse> call = client().ingest()) {
+    return ingest(client(), id, text);
+  }
+
+  static IngestAcknowledgement ingest(GrpcRagClient client, String id, String text) {
+    try (DuplexCall<IngestRequest, IngestResponse> call = client.ingest()) {
       call.write(IngestRequest.newBuilder().setConfig(IngestConfig.getDefaultInstance()).build());
       call.write(
           IngestRequest.newBuilder()

@@ -1,0 +1,61 @@
+package dev.hedgerow.cli.mesh;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.IntSupplier;
+import java.util.stream.Collectors;
+
+/**
+ * Which processes a mesh has and where each listens.
+ *
+ * @param processes in the order of their start
+ */
+record AddressPlan(List<MeshProcess> processes) {
+  /**
+   * A plan without a port twice.
+   *
+   * @param first the ports of the first of each kind, 0 for any that is free
+   * @param replicas how many of a kind there are, where it is not one
+   * @param freePort gives a port that is free, another one each time
+   */
+  static AddressPlan of(
+      Map<MeshService, Integer> first, Map<MeshService, Integer> replicas, IntSupplier freePort) {
+    Set<Integer> taken = new HashSet<>(first.values());
+    List<MeshProcess> processes = new ArrayList<>();
+    for (MeshService service : MeshService.values()) {
+      for (int number = 1; number <= replicas.getOrDefault(service, 1); number++) {
+        int wanted = number == 1 ? first.getOrDefault(service, 0) : 0;
+        processes.add(
+            new MeshProcess(service, number, wanted == 0 ? next(freePort, taken) : wanted));
+      }
+    }
+    return new AddressPlan(List.copyOf(processes));
+  }
+
+  /** All processes of the kind, as a channel's target. */
+  String target(MeshService service) {
+    return processes.stream()
+        .filter(process -> process.service() == service)
+        .map(MeshProcess::address)
+        .collect(Collectors.joining(","));
+  }
+
+  /** The services that the orchestrator calls. */
+  static List<MeshService> peers() {
+    return Arrays.stream(MeshService.values())
+        .filter(service -> service != MeshService.ORCHESTRATOR)
+        .toList();
+  }
+
+  private static int next(IntSupplier freePort, Set<Integer> taken) {
+    int port = freePort.getAsInt();
+    while (!taken.add(port)) {
+      port = freePort.getAsInt();
+    }
+    return port;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.hedgerow.cli.mesh;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class ProcessSetupTest {
+  private static final String KEYS_FILE = "hedgerow.security.keys-file";
+  private static final String MESH_KEY = "hedgerow.security.mesh-key";
+
+  @Test
+  void tellsTheOrchestratorOfAllReplicas() {
+    ProcessSetup setup = setup(Map.of(MeshService.EMBED, 2));
+
+    assertThat(keys(setup, MeshService.ORCHESTRATOR))
+        .containsEntry("hedgerow.orchestrator.embed", setup.plan().target(MeshService.EMBED));
+  }
+
+  @Test
+  void asksNobodyForAKeyWhereNoneIsConfigured() {
+    ProcessSetup setup = setup(Map.of());
+
+    for (MeshService service : MeshService.values()) {
+      assertThat(keys(setup, service)).doesNotContainKey(MESH_KEY);
+    }
+  }
+
+  @Test
+  void letsOnlyTheMeshCallItsPeersWhereCallersNeedKeys() {
+    ProcessSetup setup = setup(Map.of(), "-D" + KEYS_FILE + "=keys");
+
+    Map<String, String> orchestrator = keys(setup, MeshService.ORCHESTRATOR);
+    Map<String, String> embed = keys(setup, MeshService.EMBED);
+    assertThat(orchestrator).containsEntry(KEYS_FILE, "keys");
+    assertThat(embed).containsEntry(KEYS_FILE, "");
+    assertThat(embed.get(MESH_KEY)).hasSizeGreaterThan(16).isEqualTo(orchestrator.get(MESH_KEY));
+    assertThat(setup.command(setup.plan().processes().getFirst()).command())
+        .noneMatch(word -> word.contains(String.valueOf(embed.get(MESH_KEY))));
+  }
+
+  @Test
+  void handsKeysOnAsTheyAre() {
+    Map<String, String> keys =
+        Map.of("hedgerow.generate.models.my-model.url", "http://127.0.0.1:1/ä=b\nc", "empty", "");
+
+    assertThat(ConfigOptions.inherited(Map.of(ConfigOptions.INHERITED, ConfigOptions.text(keys))))
+        .isEqualTo(keys);
+  }
+
+  private static ProcessSetup setup(Map<MeshService, Integer> replicas, String... options) {
+    return ProcessSetup.of(
+        CommandLine.populateCommand(new ConfigOptions(), options), null, 0, replicas);
+  }
+
+  private static Map<String, String> keys(ProcessSetup setup, MeshService service) {
+    List<MeshProcess> processes = setup.plan().processes();
+    return processes.stream()
+        .filter(process -> process.service() == service)
+        .map(setup::keys)
+        .findFirst()
+        .orElseThrow();
+  }
+}
