@@ -6,13 +6,18 @@ import com.google.inject.Singleton;
 import dev.hedgerow.retrieve.lucene.LuceneSettings;
 import dev.hedgerow.retrieve.lucene.LuceneStore;
 import dev.hedgerow.retrieve.memory.MemoryStore;
+import dev.hedgerow.retrieve.store.TenantStore;
 import dev.hedgerow.retrieve.store.VectorStore;
+import dev.hedgerow.runtime.auth.CurrentPrincipal;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.call.WorkerPool;
 import dev.hedgerow.runtime.grpc.GrpcServices;
 import java.time.InstantSource;
 
-/** The retrieve service. Binds {@link RetrieveGrpcService} among the served ones, and its store. */
+/**
+ * The retrieve service. Binds {@link RetrieveGrpcService} among the served ones, and its store,
+ * which shows each tenant its own collections.
+ */
 public final class RetrieveModule extends AbstractModule {
   @Override
   protected void configure() {
@@ -22,10 +27,13 @@ public final class RetrieveModule extends AbstractModule {
   /** Asked for once, by the one service: as a singleton a folder in use would be two errors. */
   @Provides
   VectorStore store(RetrieveConfig config, Resources resources, InstantSource clock) {
-    return switch (config.engine()) {
-      case LUCENE -> lucene(config, resources, clock);
-      case MEMORY -> resources.register(new MemoryStore(clock, config.bm25K1(), config.bm25B()));
-    };
+    VectorStore shared =
+        switch (config.engine()) {
+          case LUCENE -> lucene(config, resources, clock);
+          case MEMORY ->
+              resources.register(new MemoryStore(clock, config.bm25K1(), config.bm25B()));
+        };
+    return new TenantStore(shared, () -> CurrentPrincipal.get().tenant());
   }
 
   @Provides

@@ -1,12 +1,12 @@
 package dev.hedgerow.retrieve.store;
 
 import dev.hedgerow.runtime.error.Failure;
-import java.util.regex.Pattern;
 
 /**
  * What a collection is for ever.
  *
- * @param name 1 to 64 of a-z, 0-9, '-' and '_', the first a letter or a digit; a folder may have it
+ * @param name 1 to 64 of a-z, 0-9, '-' and '_', the first a letter or a digit; inside a store the
+ *     tenant and a dot may stand before it. A folder may have it
  * @param model the model of its vectors, not empty
  * @param dimension the length of its vectors, 1 to {@value #MAX_DIMENSION}
  */
@@ -14,15 +14,13 @@ public record CollectionSpec(String name, String model, int dimension) {
   /** The longest vector. */
   public static final int MAX_DIMENSION = 1_024;
 
-  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
-
   /**
    * Checks the parts.
    *
    * @throws Failure INVALID_REQUEST
    */
   public CollectionSpec {
-    if (!NAME.matcher(name).matches()) {
+    if (!CollectionName.isStored(name)) {
       throw Failure.invalid("collection.name", "must be 1 to 64 of a-z, 0-9, '-' and '_'");
     }
     if (model.isEmpty()) {
@@ -31,6 +29,11 @@ public record CollectionSpec(String name, String model, int dimension) {
     if (dimension < 1 || dimension > MAX_DIMENSION) {
       throw Failure.invalid("collection.dimension", "must be 1 to " + MAX_DIMENSION);
     }
+  }
+
+  /** The same under another name. */
+  CollectionSpec named(String other) {
+    return new CollectionSpec(other, model, dimension);
   }
 
   /**

@@ -5,7 +5,10 @@ import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import java.time.Duration;
 
-/** The failures that stores share, each with its reason and what the caller needs to act on it. */
+/**
+ * The failures that stores share, each with its reason and what the caller needs to act on it. They
+ * take the store's name of a collection and show the tenant's.
+ */
 public final class Failures {
   private static final Duration AFTER_FAILED_WRITE = Duration.ofSeconds(1);
 
@@ -16,8 +19,8 @@ public final class Failures {
     return Failure.of(
             ErrorKind.NOT_FOUND,
             ErrorReason.ERROR_REASON_COLLECTION_NOT_FOUND,
-            "no collection " + name)
-        .with("collection", name);
+            "no collection " + CollectionName.shown(name))
+        .with("collection", CollectionName.shown(name));
   }
 
   /** ALREADY_EXISTS: the collection is there, and is another. */
@@ -26,8 +29,8 @@ public final class Failures {
             ErrorKind.ALREADY_EXISTS,
             ErrorReason.ERROR_REASON_COLLECTION_EXISTS,
             "collection %s is there for model %s of dimension %d"
-                .formatted(there.name(), there.model(), there.dimension()))
-        .with("collection", there.name())
+                .formatted(CollectionName.shown(there.name()), there.model(), there.dimension()))
+        .with("collection", CollectionName.shown(there.name()))
         .with("model", there.model())
         .with("dimension", Integer.toString(there.dimension()));
   }
@@ -37,8 +40,10 @@ public final class Failures {
     return Failure.of(
             ErrorKind.FAILED_PRECONDITION,
             ErrorReason.ERROR_REASON_COLLECTION_DAMAGED,
-            "the files of collection " + name + " are damaged; the log says which")
-        .with("collection", name);
+            "the files of collection "
+                + CollectionName.shown(name)
+                + " are damaged; the log says which")
+        .with("collection", CollectionName.shown(name));
   }
 
   /** UNAVAILABLE: the disk did not take a write. */
@@ -46,8 +51,8 @@ public final class Failures {
     return Failure.of(
             ErrorKind.UNAVAILABLE,
             ErrorReason.ERROR_REASON_WRITE_FAILED,
-            "the disk did not take the write to collection " + collection)
-        .with("collection", collection)
+            "the disk did not take the write to collection " + CollectionName.shown(collection))
+        .with("collection", CollectionName.shown(collection))
         .retryAfter(AFTER_FAILED_WRITE);
   }
 
@@ -73,7 +78,7 @@ public final class Failures {
             ErrorKind.FAILED_PRECONDITION,
             ErrorReason.ERROR_REASON_MODEL_MISMATCH,
             "collection %s holds vectors of %s, not of %s"
-                .formatted(collection.name(), collection.model(), model))
+                .formatted(CollectionName.shown(collection.name()), collection.model(), model))
         .with("expected", collection.model())
         .with("actual", model);
   }
