@@ -3,6 +3,7 @@ package dev.hedgerow.orchestrator.retrieval;
 import dev.hedgerow.orchestrator.peer.RetrieveClient;
 import dev.hedgerow.rag.v1.ErrorReason;
 import dev.hedgerow.retrieve.v1.Collection;
+import dev.hedgerow.runtime.auth.CurrentPrincipal;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import java.time.Duration;
@@ -16,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the retrieve service says of collections, remembered for a short time: one that was deleted
  * and made anew with another model must not be asked in the old one's for long. Absence is not
- * remembered. Safe to share.
+ * remembered. What one tenant was told is not told to another. Safe to share.
  */
 public final class CollectionDirectory {
 
   private static final int MOST_ENTRIES = 256;
+
+  /** Tenants have collections of the same name. */
+  private record Key(String tenant, String name) {}
 
   private record Known(Collection collection, Instant expiry) {}
 
@@ -29,10 +33,10 @@ public final class CollectionDirectory {
   private final Duration lifetime;
   private final Object lock = new Object();
 
-  private final Map<String, Known> entries =
+  private final Map<Key, Known> entries =
       new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Known> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
           return size() > MOST_ENTRIES;
         }
       };
@@ -66,21 +70,22 @@ public final class CollectionDirectory {
   }
 
   private Collection get(String name) {
-    Collection known = lookUp(name);
+    Key key = new Key(CurrentPrincipal.get().tenant(), name);
+    Collection known = lookUp(key);
     if (known != null) {
       return known;
     }
     Collection found = retrieve.getCollection(name);
     synchronized (lock) {
-      entries.remove(name);
-      entries.put(name, new Known(found, clock.instant().plus(lifetime)));
+      entries.remove(key);
+      entries.put(key, new Known(found, clock.instant().plus(lifetime)));
     }
     return found;
   }
 
-  private @Nullable Collection lookUp(String name) {
+  private @Nullable Collection lookUp(Key key) {
     synchronized (lock) {
-      Known known = entries.get(name);
+      Known known = entries.get(key);
       return known == null || !clock.instant().isBefore(known.expiry) ? null : known.collection;
     }
   }
