@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,9 +54,13 @@ final class MeshParent implements AutoCloseable {
 
   /** Reads the table up to the row of the process. */
   Row row(String name) throws InterruptedException {
-    String line = await("^  " + name + " +127\\.0\\.0\\.1:\\d+ +process \\d+$");
-    String[] words = line.strip().split(" +");
-    Row row = new Row(Integer.parseInt(words[1].split(":")[1]), Long.parseLong(words[3]));
+    Matcher line =
+        Pattern.compile("127\\.0\\.0\\.1:(\\d+) +process (\\d+)$")
+            .matcher(await("^  " + name + " "));
+    if (!line.find()) {
+      throw new AssertionError(seen);
+    }
+    Row row = new Row(Integer.parseInt(line.group(1)), Long.parseLong(line.group(2)));
     children.add(row.handle());
     return row;
   }
