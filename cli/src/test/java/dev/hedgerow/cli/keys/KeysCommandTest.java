@@ -79,22 +79,6 @@ class KeysCommandTest {
   }
 
   @Test
-  void losesNoKeyWhenSeveralAreMadeAtOnce() throws Exception {
-    List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < 4; i++) {
-      Path own = folder.resolve("own");
-      threads.add(
-          Thread.ofPlatform()
-              .start(
-                  () -> run(own, new RecordedConsole(), "create", "--tenant", "t", "--scope=ask")));
-    }
-    for (Thread thread : threads) {
-      thread.join();
-    }
-    assertThat(new KeyFile(folder.resolve("own")).read()).hasSize(4);
-  }
-
-  @Test
   void listsNothingWhereThereIsNoFile() {
     RecordedConsole console = new RecordedConsole();
 
@@ -136,12 +120,8 @@ class KeysCommandTest {
   }
 
   private int run(RecordedConsole console, String... arguments) {
-    return run(file(), console, arguments);
-  }
-
-  private static int run(Path file, RecordedConsole console, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.add("--file=" + file);
+    all.add("--file=" + file());
     return KeysCommand.commandLine(console.console())
         .setExecutionExceptionHandler(
             (e, _, _) -> {

@@ -17,7 +17,7 @@ final class RecordedLog extends AppenderBase<ILoggingEvent> implements AutoClose
   static RecordedLog open() {
     RecordedLog log = new RecordedLog();
     log.start();
-    log.root.setLevel(Level.ALL);
+    log.root.setLevel(Level.TRACE);
     log.root.addAppender(log);
     return log;
   }
@@ -29,8 +29,7 @@ final class RecordedLog extends AppenderBase<ILoggingEvent> implements AutoClose
 
   @Override
   protected void append(ILoggingEvent event) {
-    String thrown =
-        event.getThrowableProxy() == null ? "" : event.getThrowableProxy().getMessage();
+    String thrown = event.getThrowableProxy() == null ? "" : event.getThrowableProxy().getMessage();
     lines.add(event.getFormattedMessage() + " " + event.getKeyValuePairs() + " " + thrown);
   }
 
