@@ -9,6 +9,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sentences of all passages, and how rare each word is among them. */
 final class Evidence {
@@ -49,17 +51,30 @@ final class Evidence {
   private void add(int number, Passage passage) {
     Set<String> stems = new HashSet<>(stems(passage.title().replace('_', ' ')));
     passage.section().forEach(heading -> stems.addAll(stems(heading)));
+    Set<List<String>> headings = headings(passage);
     List<Sentence> own = new ArrayList<>();
     for (Segment segment : SEGMENTER.split(passage.text())) {
-      Sentence sentence = Sentence.of(number, segment.of(passage.text()));
+      Sentence sentence = Sentence.of(number, segment.of(passage.text()), segment.kind());
       stems.addAll(sentence.stems());
-      if (segment.kind() != Segment.Kind.HEADING && !sentence.tokens().isEmpty()) {
+      if (segment.kind() != Segment.Kind.HEADING && !headings.contains(words(sentence.tokens()))) {
         own.add(sentence);
         sentence.stems().forEach(stem -> sentencesWith.merge(stem, 1, Integer::sum));
       }
     }
     sentences += own.size();
     sources.add(new Source(own, passage.score(), stems));
+  }
+
+  /** The words of what stands above the passage, none included: its text may repeat them. */
+  private static Set<List<String>> headings(Passage passage) {
+    return Stream.concat(
+            Stream.of("", passage.title().replace('_', ' ')), passage.section().stream())
+        .map(heading -> words(Tokens.of(heading)))
+        .collect(Collectors.toSet());
+  }
+
+  private static List<String> words(List<Token> tokens) {
+    return tokens.stream().map(Token::word).toList();
   }
 
   private static Set<String> stems(String text) {

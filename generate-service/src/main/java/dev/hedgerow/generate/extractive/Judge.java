@@ -52,6 +52,9 @@ final class Judge {
     if (sentence.asks()) {
       score -= weights.question();
     }
+    if (sentence.code()) {
+      score -= weights.code();
+    }
     double size = (double) sentence.tokens().size() / Weights.LONG;
     return size <= 1 ? score : score - weights.length() * Math.log(size) / Math.log(2);
   }

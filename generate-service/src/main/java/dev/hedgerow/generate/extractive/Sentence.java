@@ -1,5 +1,6 @@
 package dev.hedgerow.generate.extractive;
 
+import dev.hedgerow.generate.text.Segment;
 import java.util.List;
 import java.util.Set;
 
@@ -8,13 +9,15 @@ import java.util.Set;
  *
  * @param passage position of its passage, from 0
  * @param text exactly as it stands in the passage
+ * @param code whether it is code or a drawing, not prose
  */
-record Sentence(int passage, String text, List<Token> tokens, Set<String> stems) {
+record Sentence(int passage, String text, boolean code, List<Token> tokens, Set<String> stems) {
   private static final int OPENING_WORDS = 4;
 
-  static Sentence of(int passage, String text) {
+  static Sentence of(int passage, String text, Segment.Kind kind) {
     List<Token> tokens = Tokens.of(text);
-    return new Sentence(passage, text, tokens, Token.stems(tokens));
+    boolean code = kind == Segment.Kind.CODE;
+    return new Sentence(passage, text, code, tokens, Token.stems(tokens));
   }
 
   boolean asks() {

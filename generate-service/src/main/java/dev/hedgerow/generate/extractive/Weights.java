@@ -4,8 +4,8 @@ package dev.hedgerow.generate.extractive;
  * What counts how much when a sentence is judged. The base is the share of the question's weighted
  * words that the sentence has, 0 to 1; a word found only elsewhere counts by its distance. Chosen
  * by hand on XQuAD's English questions with the figures of all articles in view, so its figures are
- * no held-out result; most values can be halved or doubled for a point or less. The length was set
- * for long lists and tables, which that set does not have.
+ * no held-out result; most values can be halved or doubled for a point or less. Length and code
+ * were set for Markdown, which that set does not have.
  *
  * @param alike a word with the same beginning
  * @param before a word of the sentence before
@@ -16,6 +16,7 @@ package dev.hedgerow.generate.extractive;
  * @param prior added for the passage's own score
  * @param question taken off a sentence that asks itself
  * @param echo taken off a sentence that says nothing beyond the question
+ * @param code taken off code and drawings
  * @param length taken off for each doubling of the length above {@link #LONG} words
  */
 record Weights(
@@ -28,8 +29,9 @@ record Weights(
     double prior,
     double question,
     double echo,
+    double code,
     double length) {
-  static final Weights TUNED = new Weights(0.7, 0.4, 0.8, 0.15, 0.1, 0.1, 0.3, 0.3, 0.2, 0.05);
+  static final Weights TUNED = new Weights(0.7, 0.4, 0.8, 0.15, 0.1, 0.1, 0.3, 0.3, 0.2, 0.4, 0.05);
 
   /** Words of a sentence that is not long yet. */
   static final int LONG = 60;

@@ -1,7 +1,7 @@
 package dev.hedgerow.generate.text;
 
-/** A run of lines that belong together; offsets in chars, end exclusive. */
-record Block(Kind kind, int start, int end) {
+/** A run of lines that belong together. */
+record Block(Kind kind, Span span) {
   enum Kind {
     PARAGRAPH,
     LIST,

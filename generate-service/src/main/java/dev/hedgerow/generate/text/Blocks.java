@@ -2,83 +2,122 @@ package dev.hedgerow.generate.text;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Splits a text into paragraphs, lists, tables, fenced code and headings by the look of its lines.
  * Plain text comes out as paragraphs. Chunks of a document may start or end inside a block, so
- * nothing here depends on a closing mark.
+ * nothing here depends on a closing mark, nor code on an opening one.
  */
 final class Blocks {
-  private static final Pattern FENCE = Pattern.compile("\\s{0,3}(```|~~~).*");
-  private static final Pattern HEADING = Pattern.compile("\\s{0,3}#{1,6}\\s.*");
-  private static final Pattern TABLE = Pattern.compile("\\s*\\|.*\\|\\s*");
-  private static final Pattern ITEM = Pattern.compile("\\s*([-*+•]|\\d{1,3}[.)])\\s+\\S.*");
-
-  private final String text;
   private final List<Block> found = new ArrayList<>();
   private Block.@Nullable Kind open;
   private int start;
   private int end;
+  private int lines;
+  private String before = "";
 
-  private Blocks(String text) {
-    this.text = text;
-  }
+  private Blocks() {}
 
   static List<Block> of(String text) {
-    Blocks blocks = new Blocks(text);
-    int at = 0;
-    while (at < text.length()) {
-      int newline = text.indexOf('\n', at);
-      int next = newline < 0 ? text.length() : newline + 1;
-      blocks.line(at, next);
-      at = next;
+    Blocks blocks = new Blocks();
+    List<Span> lines = new Span(0, text.length()).lines(text);
+    if (startsInCode(text, lines)) {
+      blocks.begin(Block.Kind.CODE, 0);
+    }
+    for (Span line : lines) {
+      blocks.line(line, line.of(text).stripTrailing());
     }
     blocks.close();
     return blocks.found;
   }
 
-  private void line(int from, int to) {
-    String line = text.substring(from, to).stripTrailing();
-    if (open == Block.Kind.CODE) {
-      end = to;
-      if (FENCE.matcher(line).matches()) {
-        close();
-      }
-      return;
+  /** Whether the first of an odd number of fences closes what a passage before this one began. */
+  private static boolean startsInCode(String text, List<Span> lines) {
+    List<String> bare = lines.stream().map(line -> line.of(text).strip()).toList();
+    List<String> fences = bare.stream().filter(line -> Shape.of(line) == Shape.FENCE).toList();
+    if (fences.size() % 2 == 0 || named(fences.getFirst()) || named(fences.getLast())) {
+      return false;
     }
-    if (line.isEmpty()) {
-      close();
-      return;
-    }
-    Block.Kind kind = kindOf(line);
-    if (kind != open || kind == Block.Kind.HEADING) {
-      close();
-      open = kind;
-      start = from;
-    }
-    end = to;
+    int first = bare.indexOf(fences.getFirst());
+    // What opens code mostly stands after a blank line, what closes it after code.
+    return first > 0 && !bare.get(first - 1).isEmpty() && !bare.get(first - 1).endsWith(":");
   }
 
-  private Block.Kind kindOf(String line) {
-    if (FENCE.matcher(line).matches()) {
-      return Block.Kind.CODE;
+  /** Whether a fence names a language, as only an opening one does. */
+  private static boolean named(String fence) {
+    return "`~".indexOf(fence.charAt(fence.length() - 1)) < 0;
+  }
+
+  private void line(Span span, String line) {
+    Shape shape = Shape.of(line);
+    if (open == Block.Kind.CODE) {
+      end = span.end();
+      if (shape == Shape.FENCE) {
+        close();
+      }
+    } else if (shape == Shape.BLANK) {
+      close();
+    } else if (shape == Shape.RULE) {
+      rule(span);
+    } else {
+      add(kindOf(shape, line), span);
     }
-    if (HEADING.matcher(line).matches()) {
-      return Block.Kind.HEADING;
+    before = line;
+  }
+
+  private void add(Block.Kind kind, Span line) {
+    if (kind != open || kind == Block.Kind.HEADING) {
+      begin(kind, line.start());
     }
-    if (TABLE.matcher(line).matches()) {
-      return Block.Kind.TABLE;
+    end = line.end();
+    lines++;
+  }
+
+  /** A rule under a line alone makes it a heading. */
+  private void rule(Span line) {
+    if (open == Block.Kind.PARAGRAPH && lines == 1) {
+      open = Block.Kind.HEADING;
+      end = line.end();
     }
-    boolean continued = open == Block.Kind.LIST && Character.isWhitespace(line.charAt(0));
-    return continued || ITEM.matcher(line).matches() ? Block.Kind.LIST : Block.Kind.PARAGRAPH;
+    close();
+  }
+
+  private Block.Kind kindOf(Shape shape, String line) {
+    return switch (shape) {
+      case FENCE -> Block.Kind.CODE;
+      case HEADING -> Block.Kind.HEADING;
+      case TABLE_ROW -> Block.Kind.TABLE;
+      case ITEM -> wrappedNumber(line) ? Block.Kind.PARAGRAPH : Block.Kind.LIST;
+      default -> continuesItem(line) ? Block.Kind.LIST : Block.Kind.PARAGRAPH;
+    };
+  }
+
+  /** "... in the year\n1984. After that ..." begins no list. */
+  private boolean wrappedNumber(String line) {
+    boolean amidSentence =
+        !before.isEmpty() && ".:;!?".indexOf(before.charAt(before.length() - 1)) < 0;
+    return open == Block.Kind.PARAGRAPH && amidSentence && Shape.laterNumber(line);
+  }
+
+  private boolean continuesItem(String line) {
+    int first = line.codePointAt(0);
+    return open == Block.Kind.LIST
+        && (Character.isWhitespace(first) || Character.isLowerCase(first));
+  }
+
+  private void begin(Block.Kind kind, int at) {
+    close();
+    open = kind;
+    start = at;
+    end = at;
+    lines = 0;
   }
 
   private void close() {
-    if (open != null) {
-      found.add(new Block(open, start, end));
-      open = null;
+    if (open != null && start < end) {
+      found.add(new Block(open, new Span(start, end)));
     }
+    open = null;
   }
 }

@@ -2,7 +2,7 @@ package dev.hedgerow.generate.text;
 
 /** A piece of a text that is quoted whole or not at all; offsets in chars, end exclusive. */
 public record Segment(Kind kind, int start, int end) {
-  /** Of what kind. */
+  /** Of what kind: a list is a short one or one item, a table is a row, a heading is no answer. */
   public enum Kind {
     SENTENCE,
     LIST,

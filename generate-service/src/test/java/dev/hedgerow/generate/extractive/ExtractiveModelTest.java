@@ -86,6 +86,45 @@ class ExtractiveModelTest extends LanguageModelContract {
   }
 
   @Test
+  void quotesAWrappedSentenceWholeAndAsItStands() {
+    String sentence = "The old bridge,\n   which Ada Marlowe designed, was opened in 1849.";
+    Prompt prompt =
+        Prompts.ask("When was the old bridge opened?", "2. " + sentence + " Boats pass under it.");
+    assertThat(answer(prompt)).startsWith("“" + sentence);
+  }
+
+  @Test
+  void quotesNoHeadingAndNoSentenceThatRepeatsTheTitleOrASection() {
+    Prompt prompt =
+        new Prompt(
+            List.of(new Turn(Role.USER, "How are hedgerows planted?")),
+            List.of(
+                new Passage(
+                    "How_hedgerows_are_planted",
+                    List.of("Planting hedgerows"),
+                    "How hedgerows are planted.\n\n**Planting hedgerows**\n\n"
+                        + "## How are hedgerows planted\n\nThey are planted in rows in winter.",
+                    1)),
+            Settings.DEFAULT);
+    assertThat(answer(prompt)).isEqualTo("“They are planted in rows in winter.” [1]");
+  }
+
+  @Test
+  void prefersProseToCodeThatMatchesALittleBetter() {
+    String code = "```\nstart old pump  # the old pump of the mill\n```";
+    String prose = "The pump of the mill is started by its lever.";
+    assertThat(answer(Prompts.ask("How is the old pump of the mill started?", code, prose)))
+        .startsWith("“" + prose + "” [2]");
+  }
+
+  @Test
+  void quotesCodeWhenNoProseComesNear() {
+    String code = "start the old pump";
+    assertThat(answer(Prompts.ask("How to start the old pump?", "```\n" + code + "\n```", HEDGES)))
+        .startsWith("“" + code + "” [1]");
+  }
+
+  @Test
   void abstainsWithoutPassages() {
     Ending ending = generate(Prompts.ask("Who designed the old bridge?"), new Collected());
     assertThat(ending.outcome().reason()).isEqualTo(FinishReason.FINISH_REASON_NO_ANSWER);

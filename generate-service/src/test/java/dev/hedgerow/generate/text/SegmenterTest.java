@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmenterTest {
@@ -23,9 +24,13 @@ class SegmenterTest {
         "Use a fence, e.g. Hawthorn, in the U.S. Midwest.",
         "Dr. Marlowe came on Jan. 5 at 3.5 km.",
         "See Fig. 3 and No. 7 for more.",
-        "He lives in St. Ives."
+        "He lives in St. Ives.",
+        "Admission (time left? room?) · validation.",
+        "See https://example.org/find?q=A.B for more.",
+        "Set `a. B` or `c! D` to 1.",
+        "Yahoo! is a name."
       })
-  void keepsAbbreviationsInside(String sentence) {
+  void endsNoSentenceInsideOne(String sentence) {
     assertThat(split(sentence)).containsExactly(sentence);
   }
 
@@ -35,6 +40,30 @@ class SegmenterTest {
         .containsExactly("They need vitamin C.", "The body stores none.");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '\0',
+      value = {
+        "**It ends.** Another begins., **It ends.**",
+        "It ends. **Another** begins., It ends.",
+        "It _ends._ Another begins., It _ends._",
+        "It ends. `another` begins., It ends.",
+        "It calls `a.b`. Another begins., It calls `a.b`.",
+        "It ends.[1][12] Another begins., It ends.[1][12]",
+        "It “ends.” Another begins., It “ends.”"
+      })
+  void endsSentencesWhereMarkUpStands(String text, String first) {
+    assertThat(split(text)).hasSize(2).startsWith(first);
+  }
+
+  @Test
+  void takesABoldLabelBeforeATextForAHeading() {
+    String text = "**Why.** Because it is. **Why.** So.";
+    assertThat(segmenter.split(text).getFirst().kind()).isEqualTo(Segment.Kind.HEADING);
+    assertThat(split(text)).containsExactly("**Why.**", "Because it is.", "**Why.**", "So.");
+    assertThat(segmenter.split(text).get(2).kind()).isEqualTo(Segment.Kind.SENTENCE);
+  }
+
   @Test
   void readsOverLineBreaksInsideAParagraph() {
     assertThat(split("One sentence\ngoes on here. Another\r\none.\n\nA third"))
@@ -42,23 +71,15 @@ class SegmenterTest {
   }
 
   @Test
-  void keepsListsTablesAndCodeWhole() {
-    String list = "- one. Two.\n- three\n  goes on";
-    String table = "| a | b |\n|---|---|\n| 1. | 2 |";
-    String code = "```java\nint x = 1; // One. Two.\nint y;\n```";
-    assertThat(split("# Head\n\n" + list + "\n\n" + table + "\n\n" + code + "\nThe end."))
-        .containsExactly("# Head", list, table, code, "The end.");
-  }
-
-  @Test
-  void endsCodeAtABlankLine() {
-    assertThat(split("```\na;\nb;\n \nc;\n```")).containsExactly("```\na;\nb;", "c;\n```");
-  }
-
-  @Test
-  void takesALongListItemByItem() {
-    String item = "- " + "word ".repeat(60).strip();
-    assertThat(split(String.join("\n", item, item, item))).containsExactly(item, item, item);
+  void tellsHeadingsListsTablesCodeAndProseApart() {
+    String text = "# Head\n- one.\n| a |\n```java\nint x = 1;\n```\nThe end.";
+    assertThat(segmenter.split(text).stream().map(Segment::kind))
+        .containsExactly(
+            Segment.Kind.HEADING,
+            Segment.Kind.LIST,
+            Segment.Kind.TABLE,
+            Segment.Kind.CODE,
+            Segment.Kind.SENTENCE);
   }
 
   @Test
