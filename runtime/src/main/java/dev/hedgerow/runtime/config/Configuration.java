@@ -129,9 +129,16 @@ public final class Configuration {
       return loaded;
     } catch (ConfigValidationException e) {
       IntStream.range(0, e.getProblemCount())
-          .forEach(i -> problems.add(e.getProblem(i).getMessage()));
+          .forEach(i -> problems.add(plain(e.getProblem(i).getMessage())));
       throw new ConfigurationException(problems);
     }
+  }
+
+  /** Without the library's codes and class names. */
+  private static String plain(String problem) {
+    return problem
+        .replaceAll("(?:[a-z]+\\.)+[A-Za-z]*Exception: ", "")
+        .replaceAll("SRCFG\\d+: ", "");
   }
 
   private static Map<String, String> read(Path file) {

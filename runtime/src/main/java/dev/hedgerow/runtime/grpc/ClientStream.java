@@ -21,7 +21,7 @@ final class ClientStream<Q, R> extends ClientCall.Listener<R> implements DuplexC
   ClientStream(Channel channel, MethodDescriptor<Q, R> method, int askAhead) {
     this.call = channel.newCall(method, CallOptions.DEFAULT);
     this.inbound = new InboundQueue<>(askAhead, call::request);
-    this.readiness = new Readiness(call::isReady);
+    this.readiness = Readiness.towardsService(call::isReady);
   }
 
   ClientStream<Q, R> start(int askAhead) {

@@ -69,7 +69,7 @@ public final class Handlers {
 
     Outbound(StreamObserver<R> out) {
       this.call = (ServerCallStreamObserver<R>) out;
-      this.readiness = new Readiness(call::isReady);
+      this.readiness = Readiness.towardsReader(call::isReady);
       call.setOnReadyHandler(readiness::signal);
       call.setOnCancelHandler(() -> readiness.over(Failure.cancelled("the caller is gone")));
     }

@@ -8,8 +8,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets writers wait until the transport takes more, and keeps them apart. A receiver that takes
- * nothing for {@link #STALL} is taken for gone.
+ * Lets writers wait until the transport takes more, and keeps them apart. A reader of ours that
+ * takes nothing for {@link #STALL} is taken for gone. A service that takes nothing may only be busy
+ * with what it has: there the call's deadline and the connection's keep-alive decide.
  */
 final class Readiness {
   static final Duration STALL = Duration.ofSeconds(60);
@@ -17,10 +18,22 @@ final class Readiness {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final BooleanSupplier ready;
+  private final Duration stall;
   private @Nullable Failure over;
 
-  Readiness(BooleanSupplier ready) {
+  private Readiness(BooleanSupplier ready, Duration stall) {
     this.ready = ready;
+    this.stall = stall;
+  }
+
+  /** For writes to a reader that may leave without a word. */
+  static Readiness towardsReader(BooleanSupplier ready) {
+    return new Readiness(ready, STALL);
+  }
+
+  /** For writes to a service. */
+  static Readiness towardsService(BooleanSupplier ready) {
+    return new Readiness(ready, Duration.ofNanos(Long.MAX_VALUE));
   }
 
   /** Something changed: ready again, perhaps. */
@@ -50,10 +63,10 @@ final class Readiness {
   void whenReady(Runnable write) {
     lock.lock();
     try {
-      long left = STALL.toNanos();
+      long left = stall.toNanos();
       while (over == null && !ready.getAsBoolean()) {
         if (left <= 0) {
-          throw Failure.cancelled("the receiver took nothing for " + STALL);
+          throw Failure.cancelled("the reader took nothing for " + stall);
         }
         left = changed.awaitNanos(left);
       }
