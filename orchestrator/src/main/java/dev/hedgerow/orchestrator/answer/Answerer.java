@@ -15,6 +15,8 @@ import dev.hedgerow.rag.v1.AnswerFinished;
 import dev.hedgerow.rag.v1.AnswerLimits;
 import dev.hedgerow.rag.v1.AnswerRequest;
 import dev.hedgerow.rag.v1.AnswerResponse;
+import dev.hedgerow.runtime.error.ErrorKind;
+import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.StreamWriter;
 import jakarta.inject.Inject;
 import java.util.List;
@@ -102,6 +104,8 @@ public final class Answerer {
               .setReason(end.getReason())
               .setUsage(end.getUsage())
               .setModel(end.getModel());
+      case Ending.Broken(var failure) when isTheCallers(failure) && !stream.hasText() ->
+          throw failure;
       case Ending.Broken(var failure) ->
           AnswerFinished.newBuilder()
               .setReason(
@@ -111,5 +115,10 @@ public final class Answerer {
               .setFailureReason(failure.reason())
               .setDegraded(true);
     };
+  }
+
+  /** What the caller can put right, such as a model that is not there, is not an answer. */
+  private static boolean isTheCallers(Failure failure) {
+    return failure.kind() == ErrorKind.INVALID_ARGUMENT || failure.kind() == ErrorKind.NOT_FOUND;
   }
 }
