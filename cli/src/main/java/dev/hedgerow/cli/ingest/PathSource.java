@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 
@@ -32,12 +34,26 @@ final class PathSource implements DocumentSource {
 
   @Override
   public void readInto(DocumentSink sink) {
+    Map<String, Path> named = new HashMap<>();
     for (String argument : arguments) {
       if (argument.equals(STANDARD_INPUT)) {
         FileType.JSONL.reader().read(STANDARD_INPUT_ID, STANDARD_INPUT_ID, standardInput, sink);
+      } else if (sharesName(argument, named)) {
+        sink.skip(new Skip(Origin.of(argument), SkipReason.SAME_NAME, ""));
       } else {
         walk(argument, new Reading(sink));
       }
+    }
+  }
+
+  /** Whether the documents of another argument have the same ids, and would be replaced. */
+  private static boolean sharesName(String argument, Map<String, Path> named) {
+    try {
+      Path path = Path.of(argument).toAbsolutePath().normalize();
+      Path other = named.putIfAbsent(FileNames.ofArgument(Path.of(argument)), path);
+      return other != null && !other.equals(path);
+    } catch (InvalidPathException _) {
+      return false;
     }
   }
 

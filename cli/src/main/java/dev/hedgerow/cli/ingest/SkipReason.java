@@ -25,6 +25,7 @@ public enum SkipReason {
   TOO_LARGE("over the bounds", true),
   DAMAGED_GZIP("damaged or truncated gzip", true),
   MISSING("no such file", true),
+  SAME_NAME("another folder or file of that name is there; name one above both", true),
   UNREADABLE("cannot be read", true),
   CHANGED("changed while it was read", true);
 
