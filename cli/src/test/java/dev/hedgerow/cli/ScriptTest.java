@@ -34,7 +34,7 @@ class ScriptTest {
   void makeProject() throws IOException {
     project = Files.createDirectories(folder.resolve("a project"));
     Path jdk = folder.resolve("jdk");
-    executable(jdk.resolve("bin/java"), "printf '%s\\n' java \"$@\"");
+    executable(jdk.resolve("bin/java"), "printf '%s\\n' \"in $(pwd -P)\" \"$@\"");
     executable(jdk.resolve("bin/javac"), "exit 1");
     Files.writeString(jdk.resolve("release"), "JAVA_VERSION=\"25.0.3\"\n");
     executable(folder.resolve("bin/mvn"), "echo mvn \"$@\"; exit ${MVN_EXIT:-0}");
@@ -54,7 +54,7 @@ class ScriptTest {
 
     assertThat(ended.exitCode).isZero();
     assertThat(ended.out.lines())
-        .startsWith("java", "--one", "--two")
+        .startsWith("in " + folder.toRealPath(), "--one", "--two")
         .contains("-cp", project.toRealPath() + "/cli/target/hedgerow/lib/*")
         .endsWith("dev.hedgerow.cli.HedgerowMain", "ask", "two words");
     assertThat(ended.err).isEmpty();
