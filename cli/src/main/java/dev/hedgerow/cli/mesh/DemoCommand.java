@@ -29,7 +29,7 @@ import picocli.CommandLine.Mixin;
     })
 public final class DemoCommand implements Callable<Integer> {
   private static final List<String> QUESTIONS =
-      List.of("What happens when a source is too slow?", "How are citations checked?");
+      List.of("Why one text a run on a CPU?", "How does a service know who calls?");
 
   private final Console console;
   @Mixin private ConfigOptions config = new ConfigOptions();
