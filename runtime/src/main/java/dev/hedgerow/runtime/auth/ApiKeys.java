@@ -1,7 +1,7 @@
 package dev.hedgerow.runtime.auth;
 
+import dev.hedgerow.runtime.config.ConfigurationException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ final class ApiKeys {
   /**
    * Reads the file.
    *
-   * @throws UncheckedIOException when it cannot be read
+   * @throws ConfigurationException when it cannot be read
    */
   ApiKeys(KeyFile file, InstantSource clock) {
     this.file = file;
@@ -38,7 +38,8 @@ final class ApiKeys {
       this.fingerprint = file.fingerprint();
       this.entries = file.read();
     } catch (IOException e) {
-      throw new UncheckedIOException("keys file " + file.path() + ": " + e.getMessage(), e);
+      throw new ConfigurationException(
+          List.of("hedgerow.security.keys-file: cannot be read: " + e.getMessage()));
     }
   }
 

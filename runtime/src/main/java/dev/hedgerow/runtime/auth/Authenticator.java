@@ -1,12 +1,14 @@
 package dev.hedgerow.runtime.auth;
 
 import dev.hedgerow.mesh.v1.ErrorReason;
+import dev.hedgerow.runtime.config.ConfigurationException;
 import dev.hedgerow.runtime.config.Secret;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.Metadata;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Authenticator {
   private static final String BEARER = "Bearer ";
+  private static final int SHORTEST_MESH_KEY = 16;
 
   private final @Nullable ApiKeys keys;
   private final Optional<String> meshKey;
@@ -30,9 +33,13 @@ public final class Authenticator {
   /**
    * As configured.
    *
-   * @throws java.io.UncheckedIOException when the file of keys cannot be read
+   * @throws ConfigurationException when the file of keys cannot be read, or the mesh's key is short
    */
   public static Authenticator of(SecurityConfig config, InstantSource clock) {
+    if (config.meshKey().filter(key -> key.value().length() < SHORTEST_MESH_KEY).isPresent()) {
+      throw new ConfigurationException(
+          List.of("hedgerow.security.mesh-key: too short (expected: at least 16 characters)"));
+    }
     return new Authenticator(
         config.keysFile().map(file -> new ApiKeys(new KeyFile(Path.of(file)), clock)).orElse(null),
         config.meshKey().map(Secret::value));

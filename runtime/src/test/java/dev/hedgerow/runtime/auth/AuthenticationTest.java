@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.config.Configuration.Mapping;
+import dev.hedgerow.runtime.config.ConfigurationException;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.Metadata;
 import java.io.IOException;
@@ -90,6 +91,17 @@ class AuthenticationTest {
     file().write(List.of(new KeyFile.Entry(principal(key, "acme", Scope.ASK), ApiKey.hash(key))));
     assertThat(Files.readString(file().path())).doesNotContain(key).contains(ApiKey.hash(key));
     assertThat(Files.getPosixFilePermissions(file().path())).hasSize(2);
+  }
+
+  @Test
+  void refusesToStartWithoutTheFileOrWithAShortMeshKey() {
+    for (Map<String, String> wrong :
+        List.of(Map.of("keys-file", "nowhere"), Map.of("mesh-key", "short"))) {
+      assertThat(
+              catchThrowableOfType(ConfigurationException.class, () -> authenticator(wrong))
+                  .problems())
+          .hasSize(1);
+    }
   }
 
   @Test
