@@ -22,6 +22,14 @@ final class Help {
                 .versionHelp(true)
                 .description("Show the version.")
                 .build());
+    program
+        .getCommandSpec()
+        .usageMessage()
+        .footer(
+            "",
+            "The script has two more:",
+            "  bench NAME   Measure the mesh against a reference; --list shows what there is.",
+            "  test         Run everything that CI runs.");
     add(program);
   }
 

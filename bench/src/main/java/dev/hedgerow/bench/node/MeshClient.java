@@ -1,0 +1,41 @@
+package dev.hedgerow.bench.node;
+
+import dev.hedgerow.runtime.auth.SecurityConfig;
+import dev.hedgerow.runtime.bootstrap.Resources;
+import dev.hedgerow.runtime.config.Configuration;
+import dev.hedgerow.runtime.config.Configuration.Mapping;
+import dev.hedgerow.runtime.grpc.Channels;
+import dev.hedgerow.runtime.telemetry.SpanRing;
+import dev.hedgerow.runtime.telemetry.Telemetry;
+import io.grpc.ManagedChannel;
+import io.grpc.ServiceDescriptor;
+import java.util.List;
+import java.util.Map;
+
+/** Calls as a service of the mesh calls another. */
+public final class MeshClient implements AutoCloseable {
+  private static final String SECURITY = "hedgerow.security";
+
+  private final Resources resources = new Resources();
+  private final Channels channels;
+
+  public MeshClient() {
+    Telemetry telemetry =
+        resources.register(Telemetry.start("bench", List.of(new SpanRing(2_048))));
+    SecurityConfig security =
+        Configuration.load(
+                List.of(new Mapping(SecurityConfig.class, SECURITY)), null, Map.of(), Map.of())
+            .get(SecurityConfig.class, SECURITY);
+    channels = new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), security);
+  }
+
+  /** A channel to the service at the port. */
+  public ManagedChannel open(int port, ServiceDescriptor service) {
+    return channels.open("127.0.0.1:" + port, service);
+  }
+
+  @Override
+  public void close() {
+    resources.close();
+  }
+}

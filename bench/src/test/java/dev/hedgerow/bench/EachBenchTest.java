@@ -1,0 +1,81 @@
+package dev.hedgerow.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hedgerow.bench.frame.Plan;
+import dev.hedgerow.bench.frame.Stalls;
+import dev.hedgerow.bench.report.Line;
+import dev.hedgerow.bench.report.PercentilePlot;
+import dev.hedgerow.bench.report.Report;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each bench runs from end to end; what its figures are is none of a test's business. */
+@Timeout(400)
+class EachBenchTest {
+  private static final Plan SHORT = new Plan(7, Duration.ofMillis(100), Duration.ofMillis(100));
+
+  private static final Map<String, Set<String>> METRICS =
+      Map.of(
+          "hop",
+          Set.of("p50_us", "p99_us", "call_cpu_us", "calls_per_second_64", "call_64_cpu_us"),
+          "answer",
+          Set.of("p50_ms", "p99_ms", "answer_cpu_us"));
+
+  @ParameterizedTest
+  @MethodSource("benches")
+  void hasALineForEachMetric(Bench bench) throws InterruptedException {
+    Recorded report = new Recorded();
+    bench.run(SHORT, new QuietMachine(), report);
+
+    assertThat(report.lines)
+        .extracting(Line::metric)
+        .containsExactlyInAnyOrderElementsOf(METRICS.get(bench.name()));
+    assertThat(report.lines)
+        .allSatisfy(
+            line -> {
+              assertThat(line.bench()).isEqualTo(bench.name());
+              assertThat(line.ours().values()).hasSize(7);
+              assertThat(line.ours().median()).isNotNegative();
+            });
+    assertThat(report.plots).extracting(PercentilePlot::name).contains(bench.name());
+  }
+
+  static List<Bench> benches() {
+    return BenchMain.BENCHES;
+  }
+
+  private static final class Recorded implements Report {
+    private final List<Line> lines = new ArrayList<>();
+    private final List<PercentilePlot> plots = new ArrayList<>();
+
+    @Override
+    public void line(Line line) {
+      lines.add(line);
+    }
+
+    @Override
+    public void plot(PercentilePlot plot) {
+      plots.add(plot);
+    }
+
+    @Override
+    public void note(String text) {}
+  }
+
+  private static final class QuietMachine implements Stalls {
+    @Override
+    public void reset() {}
+
+    @Override
+    public boolean stalled() {
+      return false;
+    }
+  }
+}
