@@ -56,8 +56,7 @@ public final class Authenticator {
    * @throws Failure UNAUTHENTICATED when a key is asked for and the call has none that is known
    */
   Principal authenticate(Metadata headers) {
-    Optional<Principal> forwarded =
-        Optional.ofNullable(headers.get(AuthHeaders.PRINCIPAL)).flatMap(Principal::fromHeader);
+    Optional<Principal> forwarded = AuthHeaders.principal(headers);
     if (!asksForKeys()) {
       return forwarded.orElse(Principal.LOCAL);
     }

@@ -28,7 +28,7 @@ public final class PrincipalClientInterceptor implements ClientInterceptor {
     return new SimpleForwardingClientCall<>(next.newCall(method, options)) {
       @Override
       public void start(Listener<R> listener, Metadata headers) {
-        headers.put(AuthHeaders.PRINCIPAL, principal.toHeader());
+        AuthHeaders.principal(headers, principal);
         meshKey.ifPresent(key -> headers.put(AuthHeaders.AUTHORIZATION, "Bearer " + key.value()));
         super.start(listener, headers);
       }

@@ -3,6 +3,8 @@ package dev.hedgerow.runtime.grpc;
 import io.grpc.Metadata;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapSetter;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The trace context in a call's headers. */
@@ -22,9 +24,13 @@ final class TraceHeaders {
         }
       };
 
+  /** By name; propagators have few, always the same. */
+  private static final Map<String, Metadata.Key<String>> KEYS = new ConcurrentHashMap<>();
+
   private TraceHeaders() {}
 
   private static Metadata.Key<String> key(String name) {
-    return Metadata.Key.of(name, Metadata.ASCII_STRING_MARSHALLER);
+    return KEYS.computeIfAbsent(
+        name, text -> Metadata.Key.of(text, Metadata.ASCII_STRING_MARSHALLER));
   }
 }
