@@ -6,6 +6,7 @@ import dev.hedgerow.bench.frame.Plan;
 import dev.hedgerow.bench.frame.StallMonitor;
 import dev.hedgerow.bench.hop.HopBench;
 import dev.hedgerow.bench.report.Printed;
+import dev.hedgerow.bench.tail.TailBench;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:measured", "1:there is no figure", "2:the command line is wrong"})
 public final class BenchMain implements Callable<Integer> {
-  static final List<Bench> BENCHES = List.of(new HopBench(), new AnswerBench());
+  static final List<Bench> BENCHES = List.of(new HopBench(), new AnswerBench(), new TailBench());
 
   @Spec private @Nullable CommandSpec spec;
 
