@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +34,12 @@ final class MeshParent implements AutoCloseable {
   }
 
   static MeshParent start(Path folder, String... options) throws IOException {
+    return start(folder, Map.of(), options);
+  }
+
+  /** With variables of the environment, which the children have, too. */
+  static MeshParent start(Path folder, Map<String, String> environment, String... options)
+      throws IOException {
     List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", "setsid"));
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(System.getProperty("program.jvm").split(" ")));
@@ -41,8 +48,10 @@ final class MeshParent implements AutoCloseable {
     command.addAll(List.of(HedgerowMain.class.getName(), "up", "--processes", "--port", "0"));
     command.add("-Dhedgerow.embed.engine=hash");
     command.addAll(List.of(options));
-    return new MeshParent(
-        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start());
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    return new MeshParent(builder.start());
   }
 
   /** A process as the parent's table shows it. */
@@ -85,8 +94,10 @@ final class MeshParent implements AutoCloseable {
     new ProcessBuilder("kill", "-INT", "--", "-" + process.pid()).start().waitFor();
   }
 
-  void terminate() {
+  /** Ends it in order. */
+  void stop() throws InterruptedException {
     process.toHandle().destroy();
+    exitCode();
   }
 
   void kill() {
