@@ -26,19 +26,21 @@ public final class TestServer implements AutoCloseable {
 
   private final RecordedSpans spans = new RecordedSpans();
   private final Resources resources = new Resources();
+  private final GrpcServer server;
   private final Channel channel;
 
   private TestServer(Map<String, String> settings, BindableService... services) {
     String name = "test-" + COUNT.incrementAndGet();
     Telemetry telemetry = resources.register(Telemetry.start("test", List.of(spans)));
     SecurityConfig open = load(SecurityConfig.class, Map.of());
-    resources.register(
-        GrpcServer.start(
-            load(ServerConfig.class, keys(name, settings)),
-            Set.of(services),
-            telemetry,
-            Authenticator.of(open, InstantSource.system()),
-            false));
+    this.server =
+        resources.register(
+            GrpcServer.start(
+                load(ServerConfig.class, keys(name, settings)),
+                Set.of(services),
+                telemetry,
+                Authenticator.of(open, InstantSource.system()),
+                false));
     this.channel =
         new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), open)
             .open("in-process:" + name);
@@ -57,6 +59,11 @@ public final class TestServer implements AutoCloseable {
   /** A channel with the interceptors of the mesh. */
   public Channel channel() {
     return channel;
+  }
+
+  /** Where it listens on loopback, when started with a {@code port}. */
+  public int port() {
+    return server.port();
   }
 
   /** The spans of both sides. */
