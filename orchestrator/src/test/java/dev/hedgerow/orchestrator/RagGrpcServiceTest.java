@@ -25,9 +25,12 @@ import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.error.FieldViolation;
 import dev.hedgerow.runtime.grpc.Calls;
 import dev.hedgerow.runtime.stream.StreamReader;
+import dev.hedgerow.runtime.telemetry.Telemetry;
+import dev.hedgerow.testkit.RecordedSpans;
 import dev.hedgerow.testkit.TestServer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -37,7 +40,9 @@ import org.junit.jupiter.api.Test;
 /** The service behind the real chain of interceptors, over fake peers. */
 final class RagGrpcServiceTest {
 
-  private final TestOrchestrator orchestrator = new TestOrchestrator();
+  private final RecordedSpans stages = new RecordedSpans();
+  private final Telemetry telemetry = Telemetry.start("test", List.of(stages));
+  private final TestOrchestrator orchestrator = new TestOrchestrator(Map.of(), telemetry.tracer());
   private final TestServer server = TestServer.start(orchestrator.service());
 
   @BeforeEach
@@ -46,8 +51,10 @@ final class RagGrpcServiceTest {
   }
 
   @AfterEach
-  void stop() {
+  void everySpanEndsHoweverTheCallDid() {
     server.close();
+    telemetry.close();
+    assertThat(stages.open()).isZero();
   }
 
   @Test

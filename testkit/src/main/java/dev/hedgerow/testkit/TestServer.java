@@ -71,9 +71,17 @@ public final class TestServer implements AutoCloseable {
     return spans;
   }
 
+  /**
+   * Stops the services.
+   *
+   * @throws IllegalStateException when a span has not ended then, however its call did
+   */
   @Override
   public void close() {
     resources.close();
+    if (spans.open() != 0) {
+      throw new IllegalStateException(spans.open() + " spans have not ended (expected: 0)");
+    }
   }
 
   private static Map<String, String> keys(String name, Map<String, String> settings) {

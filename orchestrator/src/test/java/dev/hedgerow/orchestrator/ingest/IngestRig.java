@@ -1,10 +1,13 @@
 package dev.hedgerow.orchestrator.ingest;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.hedgerow.orchestrator.text.ChunkSettings;
 import dev.hedgerow.orchestrator.text.WordPieceEstimate;
 import dev.hedgerow.runtime.call.Task;
 import dev.hedgerow.runtime.call.TaskScope;
-import io.opentelemetry.api.trace.TracerProvider;
+import dev.hedgerow.runtime.telemetry.Telemetry;
+import dev.hedgerow.testkit.RecordedSpans;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,6 +22,8 @@ final class IngestRig implements AutoCloseable {
   final FakeStore store = new FakeStore();
   final FakeClient client = new FakeClient();
   final List<Duration> pauses = new CopyOnWriteArrayList<>();
+  private final RecordedSpans spans = new RecordedSpans();
+  private final Telemetry telemetry = Telemetry.start("test", List.of(spans));
   private final TaskScope scope = TaskScope.open();
   private final Ingestion ingestion;
 
@@ -30,7 +35,7 @@ final class IngestRig implements AutoCloseable {
             store,
             new Preparation(chunks, new WordPieceEstimate()),
             new Retry(config, pauses::add),
-            new IngestSpans(TracerProvider.noop().get("test")),
+            new IngestSpans(telemetry.tracer()),
             config);
     this.ingestion = new Ingestion(new TargetCollections(embed, store), parts);
   }
@@ -66,8 +71,11 @@ final class IngestRig implements AutoCloseable {
     }
   }
 
+  /** Ends it; every span has ended then, however the stream did. */
   @Override
   public void close() {
     scope.close();
+    telemetry.close();
+    assertThat(spans.open()).isZero();
   }
 }

@@ -195,4 +195,17 @@ class IngestionFailureTest {
     assertThat(rig.store.upsert.closed).isTrue();
     assertThat(rig.client.unread()).isZero();
   }
+
+  @Test
+  void leavesNoSpanOpenOfWhatTheStoreHasNotAcknowledged() {
+    rig.store.upsert.gate = new CountDownLatch(1);
+    rig.client.configured().document("a", "text").document("b", "text");
+    Task<String> call = rig.start();
+    IngestRig.await(() -> rig.store.documents.size() == 2);
+
+    call.cancel();
+    rig.close();
+
+    assertThat(rig.store.upsert.closed).isTrue();
+  }
 }
