@@ -24,8 +24,6 @@ final class ConfigOptions {
   /** Holds the keys that a process has from its parent, as properties; as strong as -D. */
   static final String INHERITED = "HEDGEROW_OVERRIDES";
 
-  private static final Set<String> DEFAULTS = Set.of("DefaultValuesConfigSource", "null");
-
   @Option(
       names = "--config",
       paramLabel = "FILE",
@@ -68,7 +66,7 @@ final class ConfigOptions {
     overrides.putAll(flags);
     Set<String> said =
         load(services, overrides).settings().stream()
-            .filter(setting -> !DEFAULTS.contains(setting.origin()))
+            .filter(setting -> !setting.origin().equals(Setting.DEFAULT))
             .map(Setting::key)
             .collect(Collectors.toSet());
     Map<String, String> all = new HashMap<>(defaults);

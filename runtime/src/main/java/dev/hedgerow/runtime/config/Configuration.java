@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +33,16 @@ public final class Configuration {
   private static final int ENVIRONMENT = 300;
   private static final int COMMAND_LINE = 400;
 
-  /** What a key is set to and where that was said. Secrets are masked. */
-  public record Setting(String key, String value, String origin) {}
+  /**
+   * What a key is set to.
+   *
+   * @param value as it was written; a secret is masked
+   * @param origin where that was said: {@link #DEFAULT}, a file, the environment, the command line
+   */
+  public record Setting(String key, String value, String origin) {
+    /** The origin of what nobody has said anything about. */
+    public static final String DEFAULT = "default";
+  }
 
   private final SmallRyeConfig config;
   private final List<ConfigClass> mappings;
@@ -96,26 +103,9 @@ public final class Configuration {
     return config.getConfigMapping(type, prefix);
   }
 
-  /** Every setting in force, by key. */
+  /** Every setting in force, by key; those of named groups by the names that are used. */
   public List<Setting> settings() {
-    Map<String, Setting> settings = new TreeMap<>();
-    for (ConfigClass mapping : mappings) {
-      ConfigMappings.getProperties(mapping)
-          .forEach(
-              (key, property) -> {
-                var value = config.getConfigValue(key);
-                if (value.getValue() != null) {
-                  boolean secret = ConfigChecks.isSecret(property);
-                  settings.put(
-                      key,
-                      new Setting(
-                          key,
-                          secret ? new Secret("").toString() : value.getValue(),
-                          String.valueOf(value.getConfigSourceName())));
-                }
-              });
-    }
-    return List.copyOf(settings.values());
+    return Settings.of(config, mappings);
   }
 
   private static Configuration build(

@@ -31,8 +31,6 @@ import java.util.concurrent.TimeUnit;
  * is NOT_SERVING until {@link #start} has returned, and says first that the server goes.
  */
 public final class GrpcServer implements AutoCloseable {
-  private static final int MAX_METADATA_BYTES = 16 * 1024;
-  private static final int MAX_RESETS_PER_MINUTE = 20_000;
   private static final Duration CALLBACKS = Duration.ofSeconds(5);
 
   private final ServerConfig config;
@@ -68,6 +66,7 @@ public final class GrpcServer implements AutoCloseable {
       List<ServerInterceptor> chain =
           ServerChain.of(telemetry.openTelemetry(), telemetry.tracer(), authenticator, config);
       server.refuseOpenAddress(authenticator.asksForKeys() || openBeyondLoopback);
+      server.refuseShortGrace();
       server.listen(services, chain, telemetry.openTelemetry());
       server.report(ServingStatus.SERVING);
       return server;
@@ -127,15 +126,30 @@ public final class GrpcServer implements AutoCloseable {
     }
   }
 
+  /** A connection that is only old must cut no call that still has time. */
+  private void refuseShortGrace() {
+    Duration grace = config.connection().ageGrace();
+    if (grace.compareTo(config.defaultDeadline()) < 0) {
+      throw new ConfigurationException(
+          List.of(
+              "connection.age-grace: %s (expected: at least the longest default deadline, %s)"
+                  .formatted(grace, config.defaultDeadline())));
+    }
+  }
+
   private NettyServerBuilder netty(int wanted) {
     InetSocketAddress address = new InetSocketAddress(config.host(), wanted);
+    ConnectionConfig connection = config.connection();
     return NettyServerBuilder.forAddress(address, InsecureServerCredentials.create())
         .maxInboundMessageSize(config.maxMessageSize().asInt())
-        .maxInboundMetadataSize(MAX_METADATA_BYTES)
-        .maxConcurrentCallsPerConnection(config.maxCallsPerConnection())
-        .maxRstFramesPerWindow(MAX_RESETS_PER_MINUTE, 60)
-        .permitKeepAliveTime(10, TimeUnit.SECONDS)
-        .keepAliveTime(60, TimeUnit.SECONDS);
+        .maxInboundMetadataSize(connection.maxMetadataSize().asInt())
+        .maxConcurrentCallsPerConnection(connection.maxCalls())
+        .maxRstFramesPerWindow(connection.maxResetsPerMinute(), 60)
+        .maxConnectionAge(connection.maxAge().toMillis(), TimeUnit.MILLISECONDS)
+        .maxConnectionAgeGrace(connection.ageGrace().toMillis(), TimeUnit.MILLISECONDS)
+        .maxConnectionIdle(connection.maxIdle().toMillis(), TimeUnit.MILLISECONDS)
+        .permitKeepAliveTime(connection.leastKeepAlive().toMillis(), TimeUnit.MILLISECONDS)
+        .keepAliveTime(connection.keepAlive().toMillis(), TimeUnit.MILLISECONDS);
   }
 
   private void report(ServingStatus status) {

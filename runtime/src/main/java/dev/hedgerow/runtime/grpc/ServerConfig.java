@@ -29,11 +29,6 @@ public interface ServerConfig {
   @Bounds(min = "1", max = "1000000")
   int maxCalls();
 
-  /** Calls under way at once on one connection; HTTP/2 makes the client wait. */
-  @WithDefault("1024")
-  @Bounds(min = "1", max = "1000000")
-  int maxCallsPerConnection();
-
   /** The deadline of a call that comes without one and sends one request. */
   @WithDefault("60s")
   @Bounds(min = "100ms", max = "1h")
@@ -48,4 +43,7 @@ public interface ServerConfig {
   @WithDefault("20s")
   @Bounds(max = "1h")
   Duration drainGrace();
+
+  /** What one connection may do. */
+  ConnectionConfig connection();
 }

@@ -34,7 +34,16 @@ class ConfigurationTest {
 
     Optional<Secret> gateKey();
 
+    Roots roots();
+
     Map<String, Branch> branches();
+
+    /** A group. */
+    interface Roots {
+      @WithDefault("3")
+      @Bounds(max = "10")
+      int depth();
+    }
 
     /** A named group. */
     interface Branch {
@@ -43,6 +52,8 @@ class ConfigurationTest {
       @WithDefault("1")
       @Bounds(min = "1")
       int length();
+
+      Optional<Secret> nestCode();
     }
   }
 
@@ -110,9 +121,11 @@ class ConfigurationTest {
                     "hedgerow.plant.leaves", "9",
                     "hedgerow.plant.pause", "1ms",
                     "hedgerow.plant.sail", "1",
+                    "hedgerow.plant.roots.depth", "11",
                     "hedgerow.plant.branches.a.colour", "red",
                     "hedgerow.plant.branches.a.length", "0")))
-        .hasSize(4)
+        .hasSize(5)
+        .anyMatch(p -> p.startsWith("hedgerow.plant.roots.depth: 11"))
         .anyMatch(p -> p.startsWith("hedgerow.plant.leaves: 9 (expected: 1 to 8)"))
         .anyMatch(p -> p.startsWith("hedgerow.plant.pause:"))
         .anyMatch(p -> p.startsWith("hedgerow.plant.sail "))
@@ -142,6 +155,44 @@ class ConfigurationTest {
     assertThat(loaded.settings()).extracting(Setting::value).doesNotContain("hunter2");
     assertThat(loaded.settings())
         .anyMatch(s -> s.key().equals("hedgerow.plant.gate-key") && s.value().equals("********"));
+  }
+
+  @Test
+  void listsWhatIsInForceWithItsOrigin() throws IOException {
+    Path file = Files.writeString(folder.resolve("p"), "hedgerow.plant.roots.depth=4\n");
+    Map<String, String> environment =
+        Map.of(
+            "HEDGEROW_PLANT_BRANCHES_NORTH_LENGTH", "7",
+            "HEDGEROW_PLANT_BRANCHES_NORTH_NEST_CODE", "hunter2");
+    Map<String, String> overrides =
+        Map.of(
+            "hedgerow.plant.branches.north.colour", "green",
+            "hedgerow.plant.branches.\"v1.5\".colour", "red");
+
+    assertThat(Configuration.load(MAPPINGS, file, environment, overrides).settings())
+        .extracting(s -> s.key().substring("hedgerow.plant.".length()) + "=" + s.value())
+        .containsExactly(
+            "branches.\"v1.5\".colour=red",
+            "branches.\"v1.5\".length=1",
+            "branches.north.colour=green",
+            "branches.north.length=7",
+            "branches.north.nest-code=********",
+            "leaves=2",
+            "pause=250ms",
+            "roots.depth=4",
+            "soil=64MiB");
+    assertThat(Configuration.load(MAPPINGS, file, environment, overrides).settings())
+        .extracting(Setting::origin)
+        .containsExactly(
+            "command line",
+            "default",
+            "command line",
+            "environment",
+            "environment",
+            "default",
+            "default",
+            file.toString(),
+            "default");
   }
 
   @Test
