@@ -6,7 +6,7 @@ import io.grpc.Contexts;
 import io.grpc.Deadline;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
-import io.grpc.MethodDescriptor.MethodType;
+import io.grpc.MethodDescriptor;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Lets a call in, or refuses it at once: when its time is over already, or when the service has all
- * the calls it may have. A call that reads one request and comes without a deadline gets the
- * default one; a stream of requests lasts as long as its caller likes.
+ * the calls it may have. A call that reads one request and comes without a deadline gets that of
+ * its method; a stream of requests lasts as long as its caller likes.
  */
 final class AdmissionInterceptor implements ServerInterceptor {
   private static final Duration RETRY_AFTER = Duration.ofMillis(500);
@@ -30,11 +30,11 @@ final class AdmissionInterceptor implements ServerInterceptor {
 
   private final AtomicInteger inFlight = new AtomicInteger();
   private final int maxCalls;
-  private final Duration defaultDeadline;
+  private final DefaultDeadlines deadlines;
 
-  AdmissionInterceptor(int maxCalls, Duration defaultDeadline) {
+  AdmissionInterceptor(int maxCalls, DefaultDeadlines deadlines) {
     this.maxCalls = maxCalls;
-    this.defaultDeadline = defaultDeadline;
+    this.deadlines = deadlines;
   }
 
   @Override
@@ -45,7 +45,7 @@ final class AdmissionInterceptor implements ServerInterceptor {
       inFlight.decrementAndGet();
       throw Failure.overloaded("the service has all the calls it may have", RETRY_AFTER);
     }
-    Context.CancellableContext context = context(call.getMethodDescriptor().getType());
+    Context.CancellableContext context = context(call.getMethodDescriptor());
     Release release = new Release(context);
     try {
       return new ReleasingListener<>(Contexts.interceptCall(context, call, headers, next), release);
@@ -63,10 +63,10 @@ final class AdmissionInterceptor implements ServerInterceptor {
     }
   }
 
-  private Context.CancellableContext context(MethodType type) {
+  private Context.CancellableContext context(MethodDescriptor<?, ?> method) {
     Context current = Context.current();
-    return type.clientSendsOneMessage() && current.getDeadline() == null
-        ? current.withDeadlineAfter(defaultDeadline.toNanos(), TimeUnit.NANOSECONDS, TIMER)
+    return method.getType().clientSendsOneMessage() && current.getDeadline() == null
+        ? current.withDeadlineAfter(deadlines.of(method).toNanos(), TimeUnit.NANOSECONDS, TIMER)
         : current.withCancellation();
   }
 

@@ -6,14 +6,15 @@ import io.grpc.ClientCall;
 import io.grpc.ClientInterceptor;
 import io.grpc.Context;
 import io.grpc.MethodDescriptor;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * No call of one request waits for ever: without a deadline of the call it works for it gets a
- * default one. A stream of requests lasts as long as its caller likes.
+ * No call of one request waits for ever: without a deadline of the call it works for it gets that
+ * of its method. A stream of requests lasts as long as its caller likes.
  */
 final class DeadlineClientInterceptor implements ClientInterceptor {
-  static final long DEFAULT_SECONDS = 60;
+  private final DefaultDeadlines deadlines = new DefaultDeadlines(Optional.empty());
 
   @Override
   public <Q, R> ClientCall<Q, R> interceptCall(
@@ -23,6 +24,9 @@ final class DeadlineClientInterceptor implements ClientInterceptor {
             || options.getDeadline() != null
             || Context.current().getDeadline() != null;
     return next.newCall(
-        method, bounded ? options : options.withDeadlineAfter(DEFAULT_SECONDS, TimeUnit.SECONDS));
+        method,
+        bounded
+            ? options
+            : options.withDeadlineAfter(deadlines.of(method).toNanos(), TimeUnit.NANOSECONDS));
   }
 }

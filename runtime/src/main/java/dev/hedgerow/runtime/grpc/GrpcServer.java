@@ -8,6 +8,7 @@ import io.grpc.InsecureServerCredentials;
 import io.grpc.Server;
 import io.grpc.ServerBuilder;
 import io.grpc.ServerInterceptor;
+import io.grpc.ServerMethodDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
@@ -66,7 +67,7 @@ public final class GrpcServer implements AutoCloseable {
       List<ServerInterceptor> chain =
           ServerChain.of(telemetry.openTelemetry(), telemetry.tracer(), authenticator, config);
       server.refuseOpenAddress(authenticator.asksForKeys() || openBeyondLoopback);
-      server.refuseShortGrace();
+      server.refuseShortGrace(services);
       server.listen(services, chain, telemetry.openTelemetry());
       server.report(ServingStatus.SERVING);
       return server;
@@ -127,14 +128,23 @@ public final class GrpcServer implements AutoCloseable {
   }
 
   /** A connection that is only old must cut no call that still has time. */
-  private void refuseShortGrace() {
+  private void refuseShortGrace(Set<BindableService> services) {
+    DefaultDeadlines deadlines = new DefaultDeadlines(config.defaultDeadline());
     Duration grace = config.connection().ageGrace();
-    if (grace.compareTo(config.defaultDeadline()) < 0) {
-      throw new ConfigurationException(
-          List.of(
-              "connection.age-grace: %s (expected: at least the longest default deadline, %s)"
-                  .formatted(grace, config.defaultDeadline())));
-    }
+    services.stream()
+        .flatMap(service -> service.bindService().getMethods().stream())
+        .map(ServerMethodDefinition::getMethodDescriptor)
+        .filter(method -> method.getType().clientSendsOneMessage())
+        .map(deadlines::of)
+        .max(Duration::compareTo)
+        .filter(longest -> grace.compareTo(longest) < 0)
+        .ifPresent(
+            longest -> {
+              throw new ConfigurationException(
+                  List.of(
+                      "connection.age-grace: %s (expected: at least the longest default deadline, %s)"
+                          .formatted(grace, longest)));
+            });
   }
 
   private NettyServerBuilder netty(int wanted) {

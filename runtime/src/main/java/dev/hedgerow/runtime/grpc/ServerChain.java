@@ -26,7 +26,9 @@ final class ServerChain {
         forServices(new CallLogInterceptor()),
         new ErrorInterceptor(),
         forServices(new AuthenticationInterceptor(authenticator)),
-        forServices(new AdmissionInterceptor(config.maxCalls(), config.defaultDeadline())),
+        forServices(
+            new AdmissionInterceptor(
+                config.maxCalls(), new DefaultDeadlines(config.defaultDeadline()))),
         forServices(new ValidationInterceptor()));
   }
 

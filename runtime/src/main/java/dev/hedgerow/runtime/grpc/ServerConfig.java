@@ -29,10 +29,12 @@ public interface ServerConfig {
   @Bounds(min = "1", max = "1000000")
   int maxCalls();
 
-  /** The deadline of a call that comes without one and sends one request. */
-  @WithDefault("60s")
+  /**
+   * The deadline of every call that comes without one and sends one request, in place of those that
+   * the contract marks its methods with.
+   */
   @Bounds(min = "100ms", max = "1h")
-  Duration defaultDeadline();
+  Optional<Duration> defaultDeadline();
 
   /** From saying that the service goes to taking no more calls: for balancers to hear it. */
   @WithDefault("0s")

@@ -80,7 +80,7 @@ class ConnectionLimitsTest {
     assertThat(
             catchThrowableOfType(
                     ConfigurationException.class,
-                    () -> connect(Map.of("connection.age-grace", "2s")))
+                    () -> connect(Map.of("connection.age-grace", "9s")))
                 .problems())
         .singleElement()
         .asString()

@@ -5,8 +5,11 @@ import dev.hedgerow.embed.v1.EmbedResponse;
 import dev.hedgerow.embed.v1.EmbedServiceGrpc;
 import dev.hedgerow.embed.v1.EmbedStreamRequest;
 import dev.hedgerow.embed.v1.EmbedStreamResponse;
+import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.stub.StreamObserver;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -15,6 +18,7 @@ import java.util.function.Supplier;
 final class FakeEmbed extends EmbedServiceGrpc.EmbedServiceImplBase {
   final AtomicInteger calls = new AtomicInteger();
   final CountDownLatch streamEnded = new CountDownLatch(1);
+  volatile Optional<Duration> streamTime = Optional.empty();
   volatile Supplier<EmbedResponse> answer =
       () -> EmbedResponse.newBuilder().setModel("fake").build();
 
@@ -26,6 +30,7 @@ final class FakeEmbed extends EmbedServiceGrpc.EmbedServiceImplBase {
 
   @Override
   public StreamObserver<EmbedStreamRequest> embedStream(StreamObserver<EmbedStreamResponse> out) {
+    streamTime = CallContext.remaining();
     return Handlers.duplex(
         out,
         4,
