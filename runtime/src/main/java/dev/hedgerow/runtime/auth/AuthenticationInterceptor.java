@@ -5,6 +5,7 @@ import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.mesh.v1.OptionsProto;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
+import io.grpc.Attributes;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.Metadata;
@@ -16,9 +17,14 @@ import io.grpc.protobuf.ProtoMethodDescriptorSupplier;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Finds out who calls, and whether that may call this method. */
 public final class AuthenticationInterceptor implements ServerInterceptor {
+  /** Of a call: hears who makes it, once that is known, for what is around this interceptor. */
+  public static final Attributes.Key<Consumer<Principal>> CALLER =
+      Attributes.Key.create("hedgerow-caller");
+
   private final Authenticator authenticator;
   private final Map<String, Optional<Scope>> scopes = new ConcurrentHashMap<>();
 
@@ -31,6 +37,10 @@ public final class AuthenticationInterceptor implements ServerInterceptor {
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     Principal principal = authenticator.authenticate(headers);
+    Consumer<Principal> listener = call.getAttributes().get(CALLER);
+    if (listener != null) {
+      listener.accept(principal);
+    }
     authorise(principal, call.getMethodDescriptor());
     return Contexts.interceptCall(
         Context.current().withValue(CurrentPrincipal.KEY, principal), call, headers, next);

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 /** An embed service that answers as told. */
 final class FakeEmbed extends EmbedServiceGrpc.EmbedServiceImplBase {
   final AtomicInteger calls = new AtomicInteger();
+  final CountDownLatch streamStarted = new CountDownLatch(1);
   final CountDownLatch streamEnded = new CountDownLatch(1);
   volatile Optional<Duration> streamTime = Optional.empty();
   volatile Supplier<EmbedResponse> answer =
@@ -31,6 +32,7 @@ final class FakeEmbed extends EmbedServiceGrpc.EmbedServiceImplBase {
   @Override
   public StreamObserver<EmbedStreamRequest> embedStream(StreamObserver<EmbedStreamResponse> out) {
     streamTime = CallContext.remaining();
+    streamStarted.countDown();
     return Handlers.duplex(
         out,
         4,

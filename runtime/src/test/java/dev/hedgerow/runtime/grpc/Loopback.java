@@ -29,12 +29,23 @@ public final class Loopback implements AutoCloseable {
 
   /** Serves with keys of {@link ServerConfig}; at any free port unless they say otherwise. */
   public GrpcServer serve(Map<String, String> settings, BindableService service) {
+    return serve(settings, OPEN, service);
+  }
+
+  /** Serves callers that have the mesh's key. */
+  GrpcServer serveKeyed(String meshKey, BindableService service) {
+    SecurityConfig keyed = load(SecurityConfig.class, Map.of("hedgerow.test.mesh-key", meshKey));
+    return serve(Map.of(), keyed, service);
+  }
+
+  private GrpcServer serve(
+      Map<String, String> settings, SecurityConfig security, BindableService service) {
     return resources.register(
         GrpcServer.start(
             config(settings),
             Set.of(service),
             telemetry,
-            Authenticator.of(OPEN, InstantSource.system()),
+            Authenticator.of(security, InstantSource.system()),
             false));
   }
 
