@@ -10,7 +10,6 @@ import io.grpc.ManagedChannelBuilder;
 import io.grpc.ServiceDescriptor;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
-import io.grpc.opentelemetry.GrpcOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.inject.Inject;
@@ -67,7 +66,7 @@ public final class Channels {
             .usePlaintext()
             .keepAliveTime(30, TimeUnit.SECONDS)
             .maxInboundMessageSize(MAX_MESSAGE_BYTES);
-    GrpcOpenTelemetry.newBuilder().sdk(telemetry).build().configureChannelBuilder(builder);
+    GrpcMetrics.of(telemetry).configureChannelBuilder(builder);
     return builder;
   }
 

@@ -12,7 +12,6 @@ import io.grpc.ServerMethodDefinition;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
-import io.grpc.opentelemetry.GrpcOpenTelemetry;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
 import io.opentelemetry.api.OpenTelemetry;
@@ -93,7 +92,7 @@ public final class GrpcServer implements AutoCloseable {
         .ifPresent(
             wanted -> {
               NettyServerBuilder netty = netty(wanted);
-              GrpcOpenTelemetry.newBuilder().sdk(telemetry).build().configureServerBuilder(netty);
+              GrpcMetrics.of(telemetry).configureServerBuilder(netty);
               add(netty, services, chain, config.host() + ":" + wanted);
               port = servers.getLast().getPort();
             });

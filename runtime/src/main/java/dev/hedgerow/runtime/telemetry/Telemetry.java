@@ -5,6 +5,7 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,12 @@ public final class Telemetry implements AutoCloseable {
 
   /** Starts the telemetry of a service; the processors see every span that is sampled. */
   public static Telemetry start(String service, List<SpanProcessor> processors) {
+    return start(service, processors, List.of());
+  }
+
+  /** The same; the readers collect its metrics, beside the exporter that is configured. */
+  public static Telemetry start(
+      String service, List<SpanProcessor> processors, List<MetricReader> readers) {
     OpenTelemetrySdk sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
             .disableShutdownHook()
@@ -43,6 +50,11 @@ public final class Telemetry implements AutoCloseable {
             .addTracerProviderCustomizer(
                 (provider, properties) -> {
                   processors.forEach(provider::addSpanProcessor);
+                  return provider;
+                })
+            .addMeterProviderCustomizer(
+                (provider, properties) -> {
+                  readers.forEach(provider::registerMetricReader);
                   return provider;
                 })
             .build()

@@ -11,8 +11,11 @@ import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.ServiceDescriptor;
 import io.grpc.netty.NettyChannelBuilder;
+import io.opentelemetry.sdk.metrics.data.MetricData;
+import io.opentelemetry.sdk.testing.exporter.InMemoryMetricReader;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +28,9 @@ public final class Loopback implements AutoCloseable {
 
   private final Resources resources = new Resources();
   private final SpanRing ring = new SpanRing(100);
-  private final Telemetry telemetry = resources.register(Telemetry.start("test", List.of(ring)));
+  private final InMemoryMetricReader metrics = InMemoryMetricReader.create();
+  private final Telemetry telemetry =
+      resources.register(Telemetry.start("test", List.of(ring), List.of(metrics)));
 
   /** Serves with keys of {@link ServerConfig}; at any free port unless they say otherwise. */
   public GrpcServer serve(Map<String, String> settings, BindableService service) {
@@ -76,6 +81,11 @@ public final class Loopback implements AutoCloseable {
 
   Telemetry telemetry() {
     return telemetry;
+  }
+
+  /** What was measured since the last time. */
+  Collection<MetricData> metrics() {
+    return metrics.collectAllMetrics();
   }
 
   SpanRing ring() {
