@@ -7,28 +7,34 @@ import com.google.inject.Key;
 import com.google.inject.Stage;
 import com.google.inject.TypeLiteral;
 import com.google.inject.spi.Message;
+import dev.hedgerow.runtime.admin.AdminConfig;
+import dev.hedgerow.runtime.admin.AdminPort;
+import dev.hedgerow.runtime.admin.AdminServer;
 import dev.hedgerow.runtime.auth.Authenticator;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.config.Configuration;
+import dev.hedgerow.runtime.config.Configuration.Setting;
 import dev.hedgerow.runtime.grpc.GrpcServer;
 import dev.hedgerow.runtime.grpc.ServerConfig;
 import dev.hedgerow.runtime.telemetry.SpanRing;
 import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.BindableService;
+import io.opentelemetry.sdk.metrics.export.MetricReader;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** A service that is up: its own injector, telemetry and server. */
+/** A service that is up: its own injector, telemetry, server and, where configured, admin port. */
 public final class RunningService implements AutoCloseable {
   private final String name;
-  private final Resources resources;
-  private final GrpcServer server;
+  private final Resources resources = new Resources();
+  private volatile @Nullable GrpcServer server;
+  private volatile @Nullable AdminServer admin;
 
-  private RunningService(String name, Resources resources, GrpcServer server) {
+  private RunningService(String name) {
     this.name = name;
-    this.resources = resources;
-    this.server = server;
   }
 
   /**
@@ -38,23 +44,46 @@ public final class RunningService implements AutoCloseable {
    */
   public static RunningService start(
       ServiceDefinition service, Configuration configuration, SpanRing ring) {
-    Resources resources = new Resources();
+    RunningService running = new RunningService(service.name());
     try {
-      Telemetry telemetry = resources.register(Telemetry.start(service.name(), List.of(ring)));
-      SecurityConfig security = configuration.get(SecurityConfig.class, ServiceDefinition.SECURITY);
-      Injector injector = inject(service, configuration, resources, telemetry);
-      GrpcServer server =
-          GrpcServer.start(
-              configuration.get(ServerConfig.class, service.serverPrefix()),
-              injector.getInstance(Key.get(new TypeLiteral<Set<BindableService>>() {})),
-              telemetry,
-              Authenticator.of(security, InstantSource.system()),
-              security.letAnyoneReadAndDeleteEverything());
-      return new RunningService(service.name(), resources, resources.register(server));
+      running.open(service, configuration, ring);
+      return running;
     } catch (Throwable thrown) {
-      resources.close();
+      running.close();
       throw thrown;
     }
+  }
+
+  /** The admin port is open while models load and calls drain, so that probes hear of both. */
+  private void open(ServiceDefinition service, Configuration configuration, SpanRing ring) {
+    SecurityConfig security = configuration.get(SecurityConfig.class, ServiceDefinition.SECURITY);
+    boolean open = security.letAnyoneReadAndDeleteEverything();
+    Optional<AdminPort> adminPort =
+        AdminPort.of(configuration.get(AdminConfig.class, service.adminPrefix()), open);
+    List<MetricReader> readers = adminPort.map(AdminPort::metrics).stream().toList();
+    Telemetry telemetry =
+        resources.register(Telemetry.start(service.name(), List.of(ring), readers));
+    adminPort.ifPresent(
+        port ->
+            admin = resources.register(port.open(this::serving, settings(service, configuration))));
+    Injector injector = inject(service, configuration, resources, telemetry);
+    server =
+        resources.register(
+            GrpcServer.start(
+                configuration.get(ServerConfig.class, service.serverPrefix()),
+                injector.getInstance(Key.get(new TypeLiteral<Set<BindableService>>() {})),
+                telemetry,
+                Authenticator.of(security, InstantSource.system()),
+                open));
+  }
+
+  private boolean serving() {
+    GrpcServer started = server;
+    return started != null && started.serving();
+  }
+
+  private static List<Setting> settings(ServiceDefinition service, Configuration configuration) {
+    return configuration.settings().stream().filter(s -> service.reads(s.key())).toList();
   }
 
   /** Its name. */
@@ -64,7 +93,14 @@ public final class RunningService implements AutoCloseable {
 
   /** The TCP port that it listens at; -1 when in process only. */
   public int port() {
-    return server.port();
+    GrpcServer started = server;
+    return started == null ? -1 : started.port();
+  }
+
+  /** The port for probes and operators; -1 for none. */
+  public int adminPort() {
+    AdminServer started = admin;
+    return started == null ? -1 : started.port();
   }
 
   /** Drains its calls and closes all it has opened, the last opened first. */

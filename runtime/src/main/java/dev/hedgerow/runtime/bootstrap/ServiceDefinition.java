@@ -1,6 +1,7 @@
 package dev.hedgerow.runtime.bootstrap;
 
 import com.google.inject.Module;
+import dev.hedgerow.runtime.admin.AdminConfig;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.config.Configuration.Mapping;
 import dev.hedgerow.runtime.grpc.ServerConfig;
@@ -22,6 +23,7 @@ public record ServiceDefinition(String name, Class<?> config, Supplier<? extends
     return List.of(
         new Mapping(config, prefix()),
         new Mapping(ServerConfig.class, serverPrefix()),
+        new Mapping(AdminConfig.class, adminPrefix()),
         new Mapping(SecurityConfig.class, SECURITY));
   }
 
@@ -31,5 +33,14 @@ public record ServiceDefinition(String name, Class<?> config, Supplier<? extends
 
   String serverPrefix() {
     return prefix() + ".server";
+  }
+
+  String adminPrefix() {
+    return prefix() + ".admin";
+  }
+
+  /** Whether a key is read by this service. */
+  boolean reads(String key) {
+    return key.startsWith(prefix() + ".") || key.startsWith(SECURITY + ".");
   }
 }

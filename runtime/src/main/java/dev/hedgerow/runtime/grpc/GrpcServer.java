@@ -38,6 +38,7 @@ public final class GrpcServer implements AutoCloseable {
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Server> servers = new ArrayList<>();
   private final Set<String> serviceNames;
+  private volatile boolean serving;
   private int port = -1;
 
   private GrpcServer(ServerConfig config, Set<String> serviceNames) {
@@ -79,6 +80,11 @@ public final class GrpcServer implements AutoCloseable {
   /** The TCP port that it listens at; -1 when in process only. */
   public int port() {
     return port;
+  }
+
+  /** Whether it says that it serves; false from the moment when it is to be closed. */
+  public boolean serving() {
+    return serving;
   }
 
   private void listen(
@@ -162,6 +168,7 @@ public final class GrpcServer implements AutoCloseable {
   }
 
   private void report(ServingStatus status) {
+    serving = status == ServingStatus.SERVING;
     health.setStatus(HealthStatusManager.SERVICE_NAME_ALL_SERVICES, status);
     serviceNames.forEach(name -> health.setStatus(name, status));
   }
@@ -169,6 +176,7 @@ public final class GrpcServer implements AutoCloseable {
   /** Says that it goes, takes no more calls, lets those under way end, and cuts what is left. */
   @Override
   public void close() {
+    serving = false;
     health.enterTerminalState();
     boolean interrupted = pause(config.drainDelay());
     servers.forEach(Server::shutdown);

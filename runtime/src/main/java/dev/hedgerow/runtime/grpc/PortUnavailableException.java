@@ -8,7 +8,8 @@ public final class PortUnavailableException extends RuntimeException {
     super(message, cause);
   }
 
-  static PortUnavailableException at(String address, IOException cause) {
+  /** Could not listen at the address. */
+  public static PortUnavailableException at(String address, IOException cause) {
     Throwable root = cause.getCause() == null ? cause : cause.getCause();
     return new PortUnavailableException(
         "cannot listen at " + address + ": " + root.getMessage(), cause);
