@@ -14,7 +14,9 @@ import dev.hedgerow.cli.mesh.UpCommand;
 import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
 import dev.hedgerow.cli.terminal.Interruption;
+import dev.hedgerow.cli.terminal.LogQueue;
 import dev.hedgerow.cli.terminal.OutputClosed;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,7 +38,9 @@ public final class HedgerowMain {
   }
 
   public static void main(String[] args) {
-    System.exit(commandLine(Console.system()).execute(args));
+    int exitCode = commandLine(Console.system()).execute(args);
+    LogQueue.end();
+    System.exit(exitCode);
   }
 
   /** The program with all its commands, in the order of its help. */
@@ -63,7 +67,8 @@ public final class HedgerowMain {
   }
 
   private int execute(CommandLine.ParseResult parsed) {
-    log.apply();
+    List<CommandLine> commands = parsed.asCommandLineList();
+    log.apply(commands.getLast().getCommandSpec().userObject(), console);
     return new RunLast().execute(parsed);
   }
 
@@ -89,7 +94,7 @@ public final class HedgerowMain {
     ErrorLine line = ErrorLine.of(e);
     console.error(line.text());
     if (log.verbose()) {
-      e.printStackTrace(console.err());
+      console.trace(e);
     }
     return line.exitCode();
   }

@@ -1,14 +1,26 @@
 package dev.hedgerow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.hedgerow.cli.Program.Ended;
 import dev.hedgerow.cli.terminal.ExitCode;
+import dev.hedgerow.generate.v1.GenerateRequest;
+import dev.hedgerow.generate.v1.GenerateServiceGrpc;
+import dev.hedgerow.generate.v1.ListModelsRequest;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
+import io.grpc.ManagedChannel;
+import io.grpc.StatusRuntimeException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -141,6 +153,39 @@ class ProgramIT {
   }
 
   @Test
+  void logsAnObjectALineOfEveryCallAndOfItsOwnEnd() throws Exception {
+    try (Program serve =
+        Program.start(folder, "serve", "generate", "--port", "0", "--log", "json")) {
+      String line = serve.await("127.0.0.1:");
+      callWellAndBadly(line.substring(line.indexOf("127.0.0.1:")));
+      serve.terminate();
+
+      Ended ended = serve.end();
+
+      assertThat(ended.exitCode()).isEqualTo(ExitCode.OK);
+      List<String> log = ended.err().lines().filter(l -> !l.startsWith("WARNING")).toList();
+      assertThat(log)
+          .allSatisfy(ProgramIT::assertObject)
+          .allMatch(record -> record.contains("\"name\":\"generate\""))
+          .anyMatch(record -> record.contains("ListModels") && says(record, "OK"))
+          .anyMatch(record -> says(record, "INVALID_ARGUMENT") && record.contains("\"WARN\""));
+      assertThat(log.getLast()).contains("Stopped");
+    }
+  }
+
+  @Test
+  void saysAsAnObjectWhyItCannotServe() throws Exception {
+    Ended ended = run("serve", "embed", "--log", "json", "-Dhedgerow.embed.enigne=hash");
+
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.CONFIGURATION);
+    assertThat(ended.err().lines().filter(line -> !line.startsWith("WARNING")))
+        .singleElement()
+        .satisfies(ProgramIT::assertObject)
+        .asString()
+        .contains("hedgerow.embed.enigne");
+  }
+
+  @Test
   void demonstratesItselfAndLeavesNothingBehind() throws Exception {
     long before = leftovers();
 
@@ -150,7 +195,36 @@ class ProgramIT {
     assertThat(String.join("\n", ended.out()))
         .contains("Question: ", "Sources", "✓", "dense", "lexical", "RagService/Answer")
         .contains("hedgerow-embed", "hedgerow-retrieve", "hedgerow-generate", "hedgerow up");
+    assertThat(ended.err()).doesNotContain("WARN ", "ERROR ");
     assertThat(leftovers()).isEqualTo(before);
+  }
+
+  private static void assertObject(String line) {
+    try (JsonParser parser = new JsonFactory().createParser(line)) {
+      assertThat(parser.nextToken()).isEqualTo(JsonToken.START_OBJECT);
+      parser.skipChildren();
+      assertThat(parser.nextToken()).isNull();
+    } catch (IOException e) {
+      throw new AssertionError(line, e);
+    }
+  }
+
+  private static void callWellAndBadly(String address) {
+    ManagedChannel channel =
+        Grpc.newChannelBuilder(address, InsecureChannelCredentials.create()).build();
+    GenerateServiceGrpc.GenerateServiceBlockingStub generate =
+        GenerateServiceGrpc.newBlockingStub(channel);
+    assertThat(generate.listModels(ListModelsRequest.getDefaultInstance())).isNotNull();
+    assertThat(
+            catchThrowableOfType(
+                StatusRuntimeException.class,
+                () -> generate.generate(GenerateRequest.getDefaultInstance()).hasNext()))
+        .isNotNull();
+    channel.shutdownNow();
+  }
+
+  private static boolean says(String record, String code) {
+    return record.contains("\"code\":\"" + code + "\"");
   }
 
   private static void assertFails(int exitCode, Ended ended) {

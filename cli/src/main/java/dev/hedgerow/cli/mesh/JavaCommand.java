@@ -18,8 +18,12 @@ final class JavaCommand {
 
   private JavaCommand() {}
 
-  /** The command, to be started in this process's folder. Its errors go where its output goes. */
-  static ProcessBuilder of(List<String> arguments, Map<String, String> environment) {
+  /**
+   * The command, to be started in this process's folder. Its errors go where its output goes.
+   *
+   * @param name of the process, in its log
+   */
+  static ProcessBuilder of(String name, List<String> arguments, Map<String, String> environment) {
     List<String> command = new ArrayList<>(DEAF);
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -27,6 +31,7 @@ final class JavaCommand {
         .filter(flag -> !flag.startsWith("-agentlib:jdwp"))
         .forEach(command::add);
     command.addAll(List.of("-Dcli.terminal.out=false", "-Dcli.terminal.err=false"));
+    command.add("-Dcli.process=" + name);
     command.add(HedgerowMain.class.getName());
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);

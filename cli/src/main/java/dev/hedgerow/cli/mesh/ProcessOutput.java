@@ -5,10 +5,11 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * What a process of the mesh writes: passed on line by line under its name, except for what the
- * parent says in its own words, that it serves and why it ended.
+ * parent says in its own words, that it serves and why it ended. What is JSON has the name already.
  */
 final class ProcessOutput {
   private static final String ERROR = "error: ";
@@ -28,7 +29,7 @@ final class ProcessOutput {
         Thread.ofPlatform()
             .daemon()
             .name("output-of-" + process.name())
-            .unstarted(() -> pass(running.inputReader(StandardCharsets.UTF_8)));
+            .unstarted(() -> read(running.inputReader(StandardCharsets.UTF_8)));
   }
 
   /** Reads until the process has ended. */
@@ -54,7 +55,7 @@ final class ProcessOutput {
     return error;
   }
 
-  private void pass(BufferedReader lines) {
+  private void read(BufferedReader lines) {
     try (lines) {
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         take(line);
@@ -65,12 +66,28 @@ final class ProcessOutput {
   }
 
   private void take(String line) {
+    Optional<String> said = error(line);
     if (line.equals(process.announcement())) {
       announced = true;
-    } else if (line.startsWith(ERROR)) {
-      error = line.substring(ERROR.length());
+    } else if (said.isPresent()) {
+      error = said.get();
     } else if (!muted && !line.startsWith("WARNING: Using incubator modules")) {
+      pass(line);
+    }
+  }
+
+  private void pass(String line) {
+    if (console.logsAsJson() && JsonLog.isRecord(line)) {
+      console.pass(line);
+    } else {
       console.note(process.name() + " | " + line);
     }
+  }
+
+  private Optional<String> error(String line) {
+    if (console.logsAsJson()) {
+      return JsonLog.error(line);
+    }
+    return line.startsWith(ERROR) ? Optional.of(line.substring(ERROR.length())) : Optional.empty();
   }
 }

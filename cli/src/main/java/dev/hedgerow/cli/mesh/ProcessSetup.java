@@ -85,11 +85,9 @@ final class ProcessSetup {
     if (file != null) {
       arguments.addAll(List.of("--config", file.toString()));
     }
-    if ("INFO".equals(System.getProperty("cli.log.level"))) {
-      arguments.add("--verbose");
-    }
-    Map<String, String> keys = keys(process);
-    return JavaCommand.of(arguments, Map.of(ConfigOptions.INHERITED, ConfigOptions.text(keys)));
+    arguments.addAll(List.of(System.getProperty("cli.log.options", "--log text").split(" ")));
+    Map<String, String> keys = Map.of(ConfigOptions.INHERITED, ConfigOptions.text(keys(process)));
+    return JavaCommand.of(process.name(), arguments, keys);
   }
 
   /** The keys of one process. */

@@ -14,7 +14,10 @@ import picocli.CommandLine.Parameters;
 /** Runs one service alone, as an image would. */
 @Command(
     name = "serve",
-    description = "Run one service alone; Ctrl-C or SIGTERM drains and stops it.")
+    description = {
+      "Run one service alone; Ctrl-C or SIGTERM drains and stops it.",
+      "Logs every call at its end, unless --quiet is given: then only those that did not end well."
+    })
 public final class ServeCommand implements Callable<Integer> {
   private final Console console;
   @Mixin private ConfigOptions config = new ConfigOptions();
@@ -43,6 +46,11 @@ public final class ServeCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  /** The service that it runs. */
+  public String name() {
+    return service.definition().name();
+  }
+
   @Override
   public Integer call() {
     String own = Integer.toString(service.port(MeshService.BASE_PORT));
@@ -57,8 +65,7 @@ public final class ServeCommand implements Callable<Integer> {
     if (supervised) {
       InputEnd.then(() -> System.exit(ExitCode.OK));
     }
-    String name = service.definition().name();
-    String line = name + " listens at 127.0.0.1:" + running.ports().get(name);
+    String line = name() + " listens at 127.0.0.1:" + running.ports().get(name());
     StopSignal.serve(running, console, () -> console.line(line));
     return ExitCode.OK;
   }

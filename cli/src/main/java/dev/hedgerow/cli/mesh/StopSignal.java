@@ -2,6 +2,7 @@ package dev.hedgerow.cli.mesh;
 
 import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
+import dev.hedgerow.cli.terminal.LogQueue;
 import java.util.concurrent.CountDownLatch;
 
 /** Keeps a server up until Ctrl-C or SIGTERM, then stops it in order. */
@@ -37,6 +38,7 @@ final class StopSignal {
       return ExitCode.UNEXPECTED;
     } finally {
       console.note("Stopped.");
+      LogQueue.end();
     }
   }
 }

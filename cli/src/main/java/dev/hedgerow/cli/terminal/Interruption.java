@@ -69,5 +69,6 @@ public final class Interruption implements AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    LogQueue.end();
   }
 }

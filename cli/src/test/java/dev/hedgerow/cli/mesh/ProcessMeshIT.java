@@ -65,6 +65,24 @@ class ProcessMeshIT {
   }
 
   @Test
+  void passesOnWhatItsProcessesLogAsObjects() throws Exception {
+    try (MeshParent mesh = MeshParent.start(folder, "--data", "data", "--log", "json")) {
+      for (String name : List.of("embed", "retrieve", "generate")) {
+        mesh.row(name);
+      }
+      try (MeshCaller caller = MeshCaller.plain(mesh.row("orchestrator").port())) {
+        caller.ingest("sparrows", SPARROWS);
+      }
+
+      mesh.await("^\\{.*\"name\":\"orchestrator\".*Ingest\".*\"code\":\"OK\"");
+
+      mesh.interruptAll();
+      mesh.await("^\\{.*\"name\":\"embed\".*Stopped");
+      assertThat(mesh.exitCode()).isEqualTo(ExitCode.OK);
+    }
+  }
+
+  @Test
   void leavesNoProcessBehindWhenItIsKilled() throws Exception {
     try (MeshParent mesh = MeshParent.start(folder, "--data", "data")) {
       mesh.row("embed");
@@ -87,6 +105,18 @@ class ProcessMeshIT {
 
       assertThat(mesh.exitCode()).isEqualTo(ExitCode.PORT_IN_USE);
       assertThat(mesh.rest()).isEmpty();
+    }
+  }
+
+  @Test
+  void hearsInItsProcessesLogWhichPortIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        MeshParent mesh =
+            MeshParent.start(
+                folder, "-Dhedgerow.embed.server.port=" + taken.getLocalPort(), "--log", "json")) {
+      mesh.await("^\\{.*\"ERROR\".*embed: .*" + taken.getLocalPort());
+
+      assertThat(mesh.exitCode()).isEqualTo(ExitCode.PORT_IN_USE);
     }
   }
 
