@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.IntSupplier;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -19,18 +20,31 @@ record AddressPlan(List<MeshProcess> processes) {
    * A plan without a port twice.
    *
    * @param first the ports of the first of each kind, 0 for any that is free
+   * @param admin the same of their admin ports; a kind that is not there has none
    * @param replicas how many of a kind there are, where it is not one
    * @param freePort gives a port that is free, another one each time
    */
   static AddressPlan of(
-      Map<MeshService, Integer> first, Map<MeshService, Integer> replicas, IntSupplier freePort) {
+      Map<MeshService, Integer> first,
+      Map<MeshService, Integer> admin,
+      Map<MeshService, Integer> replicas,
+      IntSupplier freePort) {
     Set<Integer> taken = new HashSet<>(first.values());
+    taken.addAll(admin.values());
+    IntUnaryOperator given = wanted -> wanted == 0 ? next(freePort, taken) : wanted;
     List<MeshProcess> processes = new ArrayList<>();
     for (MeshService service : MeshService.values()) {
       for (int number = 1; number <= replicas.getOrDefault(service, 1); number++) {
-        int wanted = number == 1 ? first.getOrDefault(service, 0) : 0;
+        Map<MeshService, Integer> ports = number == 1 ? first : Map.of();
+        Map<MeshService, Integer> adminPorts = number == 1 ? admin : Map.of();
         processes.add(
-            new MeshProcess(service, number, wanted == 0 ? next(freePort, taken) : wanted));
+            new MeshProcess(
+                service,
+                number,
+                given.applyAsInt(ports.getOrDefault(service, 0)),
+                admin.containsKey(service)
+                    ? given.applyAsInt(adminPorts.getOrDefault(service, 0))
+                    : MeshProcess.NONE));
       }
     }
     return new AddressPlan(List.copyOf(processes));

@@ -5,9 +5,11 @@ import dev.hedgerow.runtime.bootstrap.RunningService;
 import dev.hedgerow.runtime.bootstrap.ServiceDefinition;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.telemetry.SpanRing;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 
 /**
  * Services in one process, wired as when they are apart: each has its own injector, telemetry and
@@ -15,11 +17,11 @@ import java.util.Map;
  */
 public final class LocalMesh implements AutoCloseable {
   private final Resources resources;
-  private final Map<String, Integer> ports;
+  private final List<RunningService> services;
 
-  private LocalMesh(Resources resources, Map<String, Integer> ports) {
+  private LocalMesh(Resources resources, List<RunningService> services) {
     this.resources = resources;
-    this.ports = ports;
+    this.services = services;
   }
 
   /**
@@ -32,14 +34,12 @@ public final class LocalMesh implements AutoCloseable {
   public static LocalMesh start(
       List<ServiceDefinition> services, Configuration configuration, SpanRing ring) {
     Resources resources = new Resources();
-    Map<String, Integer> ports = new LinkedHashMap<>();
+    List<RunningService> running = new ArrayList<>();
     try {
       for (ServiceDefinition service : services) {
-        RunningService running =
-            resources.register(RunningService.start(service, configuration, ring));
-        ports.put(service.name(), running.port());
+        running.add(resources.register(RunningService.start(service, configuration, ring)));
       }
-      return new LocalMesh(resources, ports);
+      return new LocalMesh(resources, running);
     } catch (Throwable thrown) {
       resources.close();
       throw thrown;
@@ -48,6 +48,17 @@ public final class LocalMesh implements AutoCloseable {
 
   /** The services and their TCP ports, -1 for none, in the order of their start. */
   public Map<String, Integer> ports() {
+    return by(RunningService::port);
+  }
+
+  /** Their admin ports, likewise. */
+  public Map<String, Integer> adminPorts() {
+    return by(RunningService::adminPort);
+  }
+
+  private Map<String, Integer> by(ToIntFunction<RunningService> port) {
+    Map<String, Integer> ports = new LinkedHashMap<>();
+    services.forEach(service -> ports.put(service.name(), port.applyAsInt(service)));
     return ports;
   }
 

@@ -6,8 +6,12 @@ package dev.hedgerow.cli.mesh;
  * @param service that it runs
  * @param number 1 for the first of its kind
  * @param port on loopback
+ * @param adminPort on loopback, for probes and operators; -1 for none
  */
-record MeshProcess(MeshService service, int number, int port) {
+record MeshProcess(MeshService service, int number, int port, int adminPort) {
+  /** Of a process without an admin port. */
+  static final int NONE = -1;
+
   /** Such as {@code embed} and {@code embed-2}. */
   String name() {
     String kind = service.definition().name();

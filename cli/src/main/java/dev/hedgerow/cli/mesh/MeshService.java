@@ -49,4 +49,8 @@ enum MeshService {
   String portKey() {
     return key("server.port");
   }
+
+  String adminPortKey() {
+    return key("admin.port");
+  }
 }

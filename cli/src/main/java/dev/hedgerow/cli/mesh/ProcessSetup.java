@@ -1,5 +1,6 @@
 package dev.hedgerow.cli.mesh;
 
+import dev.hedgerow.runtime.admin.AdminConfig;
 import dev.hedgerow.runtime.auth.ApiKey;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.config.Configuration;
@@ -56,6 +57,8 @@ final class ProcessSetup {
     for (MeshService service : MeshService.values()) {
       defaults.put(service.portKey(), Integer.toString(service.port(port)));
     }
+    Configuration ports = options.load(MeshService.definitions(), flags, defaults);
+    defaults.putAll(AdminPorts.defaults(ports, List.of(MeshService.values())));
     Configuration configuration = options.load(MeshService.definitions(), flags, defaults);
     AddressPlan plan = plan(configuration, replicas);
     for (MeshService peer : AddressPlan.peers()) {
@@ -94,6 +97,9 @@ final class ProcessSetup {
   Map<String, String> keys(MeshProcess process) {
     Map<String, String> keys = new HashMap<>(overrides);
     keys.put(process.service().portKey(), Integer.toString(process.port()));
+    if (process.adminPort() != MeshProcess.NONE) {
+      keys.put(process.service().adminPortKey(), Integer.toString(process.adminPort()));
+    }
     if (process.service() != MeshService.ORCHESTRATOR) {
       // They are called by the mesh alone.
       keys.put(SECURITY + ".keys-file", "");
@@ -103,11 +109,16 @@ final class ProcessSetup {
 
   private static AddressPlan plan(Configuration configuration, Map<MeshService, Integer> replicas) {
     Map<MeshService, Integer> first = new EnumMap<>(MeshService.class);
+    Map<MeshService, Integer> admin = new EnumMap<>(MeshService.class);
     for (MeshService service : MeshService.values()) {
       first.put(service, server(configuration, service).port().orElse(0));
+      configuration
+          .get(AdminConfig.class, service.key("admin"))
+          .port()
+          .ifPresent(port -> admin.put(service, port));
     }
     try (FreePorts free = new FreePorts()) {
-      return AddressPlan.of(first, replicas, free);
+      return AddressPlan.of(first, admin, replicas, free);
     }
   }
 

@@ -2,7 +2,9 @@ package dev.hedgerow.cli.mesh;
 
 import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
+import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.telemetry.SpanRing;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -30,7 +32,8 @@ public final class ServeCommand implements Callable<Integer> {
       paramLabel = "N",
       description =
           "The port to listen at, 0 for any (default: orchestrator 7400, embed 7401, retrieve 7402,"
-              + " generate 7403).")
+              + " generate 7403). Health, metrics and configuration are a hundred above it, unless"
+              + " hedgerow.SERVICE.admin.port says where.")
   private int port = -1;
 
   @Option(
@@ -53,20 +56,31 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    String own = Integer.toString(service.port(MeshService.BASE_PORT));
-    Map<String, String> flags =
-        port < 0 ? Map.of() : Map.of(service.portKey(), Integer.toString(port));
     LocalMesh running =
-        LocalMesh.start(
-            List.of(service.definition()),
-            // One file serves all processes of a mesh: the others' keys are known here, too.
-            config.load(MeshService.definitions(), flags, Map.of(service.portKey(), own)),
-            new SpanRing(1));
+        LocalMesh.start(List.of(service.definition()), configuration(), new SpanRing(1));
     if (supervised) {
       InputEnd.then(() -> System.exit(ExitCode.OK));
     }
-    String line = name() + " listens at 127.0.0.1:" + running.ports().get(name());
-    StopSignal.serve(running, console, () -> console.line(line));
+    StopSignal.serve(running, console, () -> announce(running));
     return ExitCode.OK;
+  }
+
+  /** One file serves all processes of a mesh: the others' keys are known here, too. */
+  private Configuration configuration() {
+    Map<String, String> flags =
+        port < 0 ? Map.of() : Map.of(service.portKey(), Integer.toString(port));
+    Map<String, String> defaults = new HashMap<>();
+    defaults.put(service.portKey(), Integer.toString(service.port(MeshService.BASE_PORT)));
+    Configuration ports = config.load(MeshService.definitions(), flags, defaults);
+    defaults.putAll(AdminPorts.defaults(ports, List.of(service)));
+    return config.load(MeshService.definitions(), flags, defaults);
+  }
+
+  private void announce(LocalMesh running) {
+    console.line(name() + " listens at 127.0.0.1:" + running.ports().get(name()));
+    int admin = running.adminPorts().getOrDefault(name(), MeshProcess.NONE);
+    if (admin != MeshProcess.NONE && !supervised) {
+      console.line("health, metrics and configuration are at http://127.0.0.1:" + admin);
+    }
   }
 }

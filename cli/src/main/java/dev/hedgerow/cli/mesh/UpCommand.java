@@ -6,6 +6,7 @@ import dev.hedgerow.cli.terminal.ExitCode;
 import dev.hedgerow.cli.terminal.Style;
 import java.nio.file.Path;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -115,10 +116,26 @@ public final class UpCommand implements Callable<Integer> {
                     "  %-12s  %-15s  process %d"
                         .formatted(
                             keeper.process().name(), keeper.process().address(), keeper.pid())));
+    announceAdminPorts(mesh);
     mesh.keepers().stream()
         .map(ProcessKeeper::process)
         .filter(process -> process.service() == MeshService.ORCHESTRATOR)
         .forEach(process -> sayWhatIsNext(process.port()));
+  }
+
+  private void announceAdminPorts(ProcessMesh mesh) {
+    List<MeshProcess> processes =
+        mesh.keepers().stream()
+            .map(ProcessKeeper::process)
+            .filter(process -> process.adminPort() != MeshProcess.NONE)
+            .toList();
+    if (!processes.isEmpty()) {
+      console.line("Health, metrics and configuration:");
+      processes.forEach(
+          process ->
+              console.line(
+                  "  %-12s  http://127.0.0.1:%d".formatted(process.name(), process.adminPort())));
+    }
   }
 
   private void announce(LocalMesh mesh) {

@@ -16,10 +16,28 @@ class AddressPlanTest {
           MeshService.GENERATE, 7403);
 
   @Test
+  void givesAdminPortsLikewiseWhereThereAreToBeSome() {
+    AddressPlan plan =
+        AddressPlan.of(
+            USUAL,
+            Map.of(MeshService.EMBED, 7501, MeshService.ORCHESTRATOR, 0),
+            Map.of(MeshService.EMBED, 2),
+            from(7_500)::nextInt);
+
+    assertThat(plan.processes())
+        .extracting(process -> process.name() + " " + process.adminPort())
+        .containsExactly(
+            "embed 7501", "embed-2 7502", "retrieve -1", "generate -1", "orchestrator 7503");
+  }
+
+  @Test
   void givesTheFirstOfEachKindItsPortAndTheOthersFreeOnes() {
     AddressPlan plan =
         AddressPlan.of(
-            USUAL, Map.of(MeshService.EMBED, 2, MeshService.GENERATE, 3), from(40_000)::nextInt);
+            USUAL,
+            Map.of(),
+            Map.of(MeshService.EMBED, 2, MeshService.GENERATE, 3),
+            from(40_000)::nextInt);
 
     assertThat(plan.processes())
         .extracting(process -> process.name() + " " + process.port())
@@ -37,7 +55,7 @@ class AddressPlanTest {
 
   @Test
   void givesFreePortsOnlyWhenNoneIsWanted() {
-    AddressPlan plan = AddressPlan.of(Map.of(), Map.of(), from(50_000)::nextInt);
+    AddressPlan plan = AddressPlan.of(Map.of(), Map.of(), Map.of(), from(50_000)::nextInt);
 
     assertThat(plan.processes())
         .extracting(MeshProcess::port)
@@ -46,7 +64,8 @@ class AddressPlanTest {
 
   @Test
   void givesNoPortTwice() {
-    AddressPlan plan = AddressPlan.of(USUAL, Map.of(MeshService.EMBED, 2), from(7_400)::nextInt);
+    AddressPlan plan =
+        AddressPlan.of(USUAL, Map.of(), Map.of(MeshService.EMBED, 2), from(7_400)::nextInt);
 
     assertThat(plan.processes()).extracting(MeshProcess::port).doesNotHaveDuplicates();
   }

@@ -8,6 +8,10 @@ import dev.hedgerow.rag.v1.SourceCoverage;
 import dev.hedgerow.rag.v1.SourceStatus;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,6 +46,7 @@ class ProcessMeshIT {
       mesh.row("retrieve");
       mesh.row("generate");
       MeshCaller caller = MeshCaller.plain(mesh.row("orchestrator").port());
+      assertReady(mesh.await("^  embed-2 +http://127"));
       caller.ingest("sparrows", SPARROWS);
 
       List<AnswerResponse> ends = endsWhileKilling(replica.handle(), caller);
@@ -157,6 +162,15 @@ class ProcessMeshIT {
       underWay.countDown();
     }
     return ends;
+  }
+
+  private static void assertReady(String row) throws Exception {
+    URI page = URI.create(row.substring(row.indexOf("http://")) + "/health/ready");
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(page).build();
+      assertThat(client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode())
+          .isEqualTo(200);
+    }
   }
 
   private static void assertAllEnd(MeshParent mesh) throws Exception {

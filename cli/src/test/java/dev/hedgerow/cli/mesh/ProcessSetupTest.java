@@ -42,6 +42,25 @@ class ProcessSetupTest {
   }
 
   @Test
+  void opensAnAdminPortAHundredAboveUnlessToldOtherwise() {
+    ProcessSetup setup =
+        ProcessSetup.of(
+            CommandLine.populateCommand(
+                new ConfigOptions(),
+                "-Dhedgerow.embed.server.port=9000",
+                "-Dhedgerow.generate.admin.port=9999",
+                "-Dhedgerow.retrieve.admin.port="),
+            null,
+            7_400,
+            Map.of());
+
+    assertThat(setup.plan().processes())
+        .extracting(process -> process.name() + " " + process.adminPort())
+        .containsExactly("embed 9100", "retrieve -1", "generate 9999", "orchestrator 7500");
+    assertThat(keys(setup, MeshService.EMBED)).containsEntry("hedgerow.embed.admin.port", "9100");
+  }
+
+  @Test
   void handsKeysOnAsTheyAre() {
     Map<String, String> keys =
         Map.of("hedgerow.generate.models.my-model.url", "http://127.0.0.1:1/ä=b\nc", "empty", "");
