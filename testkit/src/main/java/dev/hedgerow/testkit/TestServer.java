@@ -1,6 +1,7 @@
 package dev.hedgerow.testkit;
 
 import dev.hedgerow.runtime.auth.Authenticator;
+import dev.hedgerow.runtime.auth.Callers;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.config.Configuration;
@@ -39,7 +40,7 @@ public final class TestServer implements AutoCloseable {
                 load(ServerConfig.class, keys(name, settings)),
                 Set.of(services),
                 telemetry,
-                Authenticator.of(open, InstantSource.system()),
+                Authenticator.of(open, Callers.MESH, InstantSource.system()),
                 false));
     this.channel =
         new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), open)

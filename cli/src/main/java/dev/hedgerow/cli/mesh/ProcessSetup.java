@@ -124,7 +124,7 @@ final class ProcessSetup {
 
   /**
    * A new key of the mesh where callers need keys and none is configured. Where they need none it
-   * would shut them out: a service that has the key asks everybody for one.
+   * would only shut them out of the orchestrator's peers.
    */
   private static Map<String, String> meshKey(Configuration configuration) {
     SecurityConfig security = configuration.get(SecurityConfig.class, SECURITY);

@@ -64,6 +64,20 @@ class LocalMeshTest {
   }
 
   @Test
+  void asksNoClientForTheKeyByWhichItsServicesKnowEachOther() {
+    try (MeshFixture mesh =
+        new MeshFixture(
+            data,
+            "-Dhedgerow.embed.engine=hash",
+            "-Dhedgerow.security.mesh-key=a-mesh-key-of-some-length")) {
+      mesh.ingest("sparrows", SPARROWS);
+
+      assertThat(mesh.ask(QUESTION).getLast().getFinished().getReason())
+          .isEqualTo(FinishReason.FINISH_REASON_END_TURN);
+    }
+  }
+
+  @Test
   void findsEverythingAgainAfterARestart() {
     try (MeshFixture mesh = MeshFixture.quick(data)) {
       mesh.ingest("sparrows", SPARROWS);

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * From a call's headers to its principal. The one place that authenticates. A call that carries the
  * mesh's own key says itself on whose behalf it is made; without keys and mesh key every caller is
  * taken for local, and a forwarded principal is believed, which is why that is for loopback only.
+ * The mesh's key alone closes no service that clients call: it is how that one knows its peers.
  */
 public final class Authenticator {
   private static final String BEARER = "Bearer ";
@@ -24,30 +25,34 @@ public final class Authenticator {
 
   private final @Nullable ApiKeys keys;
   private final Optional<String> meshKey;
+  private final Callers callers;
 
-  private Authenticator(@Nullable ApiKeys keys, Optional<String> meshKey) {
+  private Authenticator(@Nullable ApiKeys keys, Optional<String> meshKey, Callers callers) {
     this.keys = keys;
     this.meshKey = meshKey;
+    this.callers = callers;
   }
 
   /**
    * As configured.
    *
+   * @param callers of the service
    * @throws ConfigurationException when the file of keys cannot be read, or the mesh's key is short
    */
-  public static Authenticator of(SecurityConfig config, InstantSource clock) {
+  public static Authenticator of(SecurityConfig config, Callers callers, InstantSource clock) {
     if (config.meshKey().filter(key -> key.value().length() < SHORTEST_MESH_KEY).isPresent()) {
       throw new ConfigurationException(
           List.of("hedgerow.security.mesh-key: too short (expected: at least 16 characters)"));
     }
     return new Authenticator(
         config.keysFile().map(file -> new ApiKeys(new KeyFile(Path.of(file)), clock)).orElse(null),
-        config.meshKey().map(Secret::value));
+        config.meshKey().map(Secret::value),
+        callers);
   }
 
   /** Whether calls must carry a key. */
   public boolean asksForKeys() {
-    return keys != null || meshKey.isPresent();
+    return keys != null || (meshKey.isPresent() && callers == Callers.MESH);
   }
 
   /**
@@ -57,13 +62,17 @@ public final class Authenticator {
    */
   Principal authenticate(Metadata headers) {
     Optional<Principal> forwarded = AuthHeaders.principal(headers);
-    if (!asksForKeys()) {
+    if (keys == null && meshKey.isEmpty()) {
       return forwarded.orElse(Principal.LOCAL);
     }
-    String key = bearer(headers);
-    if (meshKey.isPresent() && ApiKey.same(meshKey.get(), key)) {
+    Optional<String> given = bearer(headers);
+    if (meshKey.isPresent() && given.filter(key -> ApiKey.same(meshKey.get(), key)).isPresent()) {
       return forwarded.map(Authenticator::asMesh).orElseGet(() -> asMesh(Principal.LOCAL));
     }
+    if (!asksForKeys()) {
+      return Principal.LOCAL;
+    }
+    String key = given.orElseThrow(Authenticator::missing);
     return Optional.ofNullable(keys)
         .flatMap(known -> known.find(key))
         .orElseThrow(
@@ -80,14 +89,16 @@ public final class Authenticator {
         principal.tenant(), principal.keyId(), Set.of(Scope.MESH), principal.ceiling());
   }
 
-  private static String bearer(Metadata headers) {
-    String authorization = headers.get(AuthHeaders.AUTHORIZATION);
-    if (authorization == null || !authorization.startsWith(BEARER)) {
-      throw Failure.of(
-          ErrorKind.UNAUTHENTICATED,
-          ErrorReason.ERROR_REASON_KEY_MISSING,
-          "the call has no key: authorization: Bearer KEY");
-    }
-    return authorization.substring(BEARER.length()).strip();
+  private static Optional<String> bearer(Metadata headers) {
+    return Optional.ofNullable(headers.get(AuthHeaders.AUTHORIZATION))
+        .filter(authorization -> authorization.startsWith(BEARER))
+        .map(authorization -> authorization.substring(BEARER.length()).strip());
+  }
+
+  private static Failure missing() {
+    return Failure.of(
+        ErrorKind.UNAUTHENTICATED,
+        ErrorReason.ERROR_REASON_KEY_MISSING,
+        "the call has no key: authorization: Bearer KEY");
   }
 }

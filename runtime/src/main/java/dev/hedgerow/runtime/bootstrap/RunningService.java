@@ -73,7 +73,7 @@ public final class RunningService implements AutoCloseable {
                 configuration.get(ServerConfig.class, service.serverPrefix()),
                 injector.getInstance(Key.get(new TypeLiteral<Set<BindableService>>() {})),
                 telemetry,
-                Authenticator.of(security, InstantSource.system()),
+                Authenticator.of(security, service.callers(), InstantSource.system()),
                 open));
   }
 

@@ -2,6 +2,7 @@ package dev.hedgerow.runtime.bootstrap;
 
 import com.google.inject.Module;
 import dev.hedgerow.runtime.admin.AdminConfig;
+import dev.hedgerow.runtime.auth.Callers;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.config.Configuration.Mapping;
 import dev.hedgerow.runtime.grpc.ServerConfig;
@@ -14,9 +15,16 @@ import java.util.function.Supplier;
  * @param name such as {@code embed}; its keys are under {@code hedgerow.NAME}
  * @param config the mapping interface of its keys
  * @param module its bindings
+ * @param callers who calls it
  */
-public record ServiceDefinition(String name, Class<?> config, Supplier<? extends Module> module) {
+public record ServiceDefinition(
+    String name, Class<?> config, Supplier<? extends Module> module, Callers callers) {
   static final String SECURITY = "hedgerow.security";
+
+  /** A service that others of the mesh call. */
+  public ServiceDefinition(String name, Class<?> config, Supplier<? extends Module> module) {
+    this(name, config, module, Callers.MESH);
+  }
 
   /** What the service is configured by. */
   public List<Mapping> mappings() {

@@ -86,6 +86,28 @@ class AuthenticationTest {
   }
 
   @Test
+  void doesNotAskClientsForTheKeyOfTheMesh() {
+    Authenticator authenticator = authenticator(Map.of("mesh-key", MESH_KEY), Callers.CLIENTS);
+    Principal other = new Principal("other", "x", Set.of(Scope.ADMIN), Priority.BATCH);
+    Metadata fromClient = new Metadata();
+    fromClient.put(AuthHeaders.PRINCIPAL, other.toHeader());
+    Metadata fromMesh = bearer(MESH_KEY);
+    fromMesh.put(AuthHeaders.PRINCIPAL, other.toHeader());
+
+    assertThat(authenticator.asksForKeys()).isFalse();
+    assertThat(authenticator.authenticate(fromClient)).isEqualTo(Principal.LOCAL);
+    assertThat(authenticator.authenticate(fromMesh).tenant()).isEqualTo("other");
+  }
+
+  @Test
+  void asksServicesForTheKeyOfTheMesh() {
+    Authenticator authenticator = authenticator(Map.of("mesh-key", MESH_KEY), Callers.MESH);
+
+    assertThat(failure(authenticator, new Metadata()).is(ErrorReason.ERROR_REASON_KEY_MISSING))
+        .isTrue();
+  }
+
+  @Test
   void writesNoKeyOnlyItsHashForItsOwnerAlone() throws IOException {
     String key = ApiKey.generate();
     file().write(List.of(new KeyFile.Entry(principal(key, "acme", Scope.ASK), ApiKey.hash(key))));
@@ -116,6 +138,10 @@ class AuthenticationTest {
   }
 
   private Authenticator authenticator(Map<String, String> settings) {
+    return authenticator(settings, Callers.MESH);
+  }
+
+  private Authenticator authenticator(Map<String, String> settings, Callers callers) {
     Map<String, String> keys =
         settings.entrySet().stream()
             .collect(
@@ -128,7 +154,7 @@ class AuthenticationTest {
                 Map.of(),
                 keys)
             .get(SecurityConfig.class, "hedgerow.security");
-    return Authenticator.of(config, () -> now);
+    return Authenticator.of(config, callers, () -> now);
   }
 
   private static Principal principal(String key, String tenant, Scope scope) {

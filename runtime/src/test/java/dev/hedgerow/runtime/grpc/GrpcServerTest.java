@@ -9,6 +9,7 @@ import dev.hedgerow.embed.v1.EmbedServiceGrpc;
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.runtime.auth.Authenticator;
+import dev.hedgerow.runtime.auth.Callers;
 import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.Registration;
 import dev.hedgerow.runtime.call.Task;
@@ -230,7 +231,7 @@ class GrpcServerTest {
             ServerChain.of(
                     loopback.telemetry().openTelemetry(),
                     loopback.telemetry().tracer(),
-                    Authenticator.of(Loopback.OPEN, InstantSource.system()),
+                    Authenticator.of(Loopback.OPEN, Callers.MESH, InstantSource.system()),
                     Loopback.config(Map.of()))
                 .stream()
                 .map(interceptor -> interceptor.toString().replaceAll("^.*\\.|@.*$", ""))

@@ -1,6 +1,7 @@
 package dev.hedgerow.runtime.grpc;
 
 import dev.hedgerow.runtime.auth.Authenticator;
+import dev.hedgerow.runtime.auth.Callers;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.config.Configuration;
@@ -50,7 +51,7 @@ public final class Loopback implements AutoCloseable {
             config(settings),
             Set.of(service),
             telemetry,
-            Authenticator.of(security, InstantSource.system()),
+            Authenticator.of(security, Callers.MESH, InstantSource.system()),
             false));
   }
 
