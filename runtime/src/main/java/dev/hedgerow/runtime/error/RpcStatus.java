@@ -1,5 +1,7 @@
 package dev.hedgerow.runtime.error;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.Any;
 import com.google.protobuf.Duration;
 import com.google.protobuf.InvalidProtocolBufferException;
@@ -10,24 +12,29 @@ import com.google.rpc.RetryInfo;
 import com.google.rpc.Status;
 import dev.hedgerow.mesh.v1.ErrorReason;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
-/** A failure as {@code google.rpc.Status}, there and back. */
+/**
+ * A failure as {@code google.rpc.Status}, there and back. On its way it is cut to what fits into
+ * the trailers of a call: text comes to them twice, as bytes in base64 and percent-encoded, and a
+ * client that gets more than 8 KiB gives up the whole connection with all its calls.
+ */
 final class RpcStatus {
+  private static final int MESSAGE_BYTES = 512;
+  private static final int TEXT_BYTES = 256;
+  private static final int VIOLATIONS_BYTES = 2048;
+  private static final int METADATA_BYTES = 1024;
+  private static final String CUT = "…";
+
   private RpcStatus() {}
 
   static Status of(Failure failure) {
     Status.Builder status =
         Status.newBuilder()
             .setCode(Code.valueOf(failure.kind().name()).getNumber())
-            .setMessage(failure.message())
-            .addDetails(
-                Any.pack(
-                    ErrorInfo.newBuilder()
-                        .setReason(failure.reason())
-                        .setDomain(failure.domain())
-                        .putAllMetadata(failure.metadata())
-                        .build()));
+            .setMessage(cut(failure.message(), MESSAGE_BYTES))
+            .addDetails(Any.pack(errorInfo(failure)));
     if (!failure.violations().isEmpty()) {
       status.addDetails(Any.pack(badRequest(failure.violations())));
     }
@@ -117,14 +124,49 @@ final class RpcStatus {
     };
   }
 
+  private static ErrorInfo errorInfo(Failure failure) {
+    ErrorInfo.Builder info =
+        ErrorInfo.newBuilder().setReason(failure.reason()).setDomain(failure.domain());
+    int room = METADATA_BYTES;
+    for (Map.Entry<String, String> entry : failure.metadata().entrySet()) {
+      String value = cut(entry.getValue(), TEXT_BYTES);
+      room -= entry.getKey().length() + bytes(value);
+      if (room >= 0) {
+        info.putMetadata(entry.getKey(), value);
+      }
+    }
+    return info.build();
+  }
+
   private static BadRequest badRequest(List<FieldViolation> violations) {
     BadRequest.Builder bad = BadRequest.newBuilder();
+    int room = VIOLATIONS_BYTES;
     for (FieldViolation violation : violations) {
-      bad.addFieldViolationsBuilder()
-          .setField(violation.field())
-          .setDescription(violation.description());
+      String field = cut(violation.field(), TEXT_BYTES);
+      String description = cut(violation.description(), TEXT_BYTES);
+      room -= bytes(field) + bytes(description);
+      if (room >= 0) {
+        bad.addFieldViolationsBuilder().setField(field).setDescription(description);
+      }
     }
     return bad.build();
+  }
+
+  /** The text, or as much of its beginning as takes so many bytes. */
+  private static String cut(String text, int most) {
+    byte[] utf8 = text.getBytes(UTF_8);
+    if (utf8.length <= most) {
+      return text;
+    }
+    int end = most - bytes(CUT);
+    while ((utf8[end] & 0xC0) == 0x80) {
+      end--;
+    }
+    return new String(utf8, 0, end, UTF_8) + CUT;
+  }
+
+  private static int bytes(String text) {
+    return text.getBytes(UTF_8).length;
   }
 
   private static RetryInfo retryInfo(java.time.Duration wait) {

@@ -1,11 +1,13 @@
 package dev.hedgerow.runtime.error;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.rpc.Code;
 import com.google.rpc.Status;
 import dev.hedgerow.embed.v1.ErrorReason;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,25 @@ class FailureTest {
     assertThat(read.metadata()).isEqualTo(Map.of("limit", "3"));
     assertThat(read.violations()).isEqualTo(sent.violations());
     assertThat(read.retryAfter()).contains(Duration.ofMillis(1_500));
+  }
+
+  @Test
+  void travelsInLessThanACallsTrailersMayHold() {
+    String endless = "\ud83d\udc26".repeat(100_000);
+    Failure sent =
+        Failure.invalid(Collections.nCopies(16, new FieldViolation(endless, endless)))
+            .with("first", endless)
+            .with("second", "short");
+    Status status = sent.toProto();
+    int percentEncoded = 3 * status.getMessage().getBytes(UTF_8).length;
+    int base64 = 4 * status.getSerializedSize() / 3;
+
+    assertThat(percentEncoded + base64).isLessThan(7_500);
+    Failure read = Failure.fromProto(status);
+    assertThat(read.metadata()).containsEntry("second", "short");
+    assertThat(read.violations())
+        .isNotEmpty()
+        .allSatisfy(v -> assertThat(v.field()).startsWith("\ud83d\udc26").endsWith("\udc26…"));
   }
 
   @Test
