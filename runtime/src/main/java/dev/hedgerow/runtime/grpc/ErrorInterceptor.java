@@ -54,13 +54,23 @@ final class ErrorInterceptor implements ServerInterceptor {
       }
       Throwable cause = status.getCause();
       if (status.isOk() || cause == null) {
-        super.close(status, trailers);
+        end(status, trailers);
         return;
       }
       Failure failure = StatusMapping.failure(cause);
       logUnexpected(failure);
       StatusMapping.Ending ending = StatusMapping.ending(failure);
-      super.close(ending.status(), ending.trailers());
+      end(ending.status(), ending.trailers());
+    }
+
+    /**
+     * A call that the transport has ended is not ended again: where it could not take the call's
+     * bytes it has sent trailers, and it fails the whole connection over a second set of them.
+     */
+    private void end(Status status, Metadata trailers) {
+      if (!isCancelled()) {
+        super.close(status, trailers);
+      }
     }
 
     private void logUnexpected(Failure failure) {

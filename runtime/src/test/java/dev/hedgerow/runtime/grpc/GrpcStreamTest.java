@@ -94,6 +94,23 @@ class GrpcStreamTest {
     assertThat(service.streamEnded.await(10, TimeUnit.SECONDS)).isTrue();
   }
 
+  @Test
+  void cutsOffAStreamWithATooLongMessageAndNoOtherCallOfTheConnection() {
+    ManagedChannel channel =
+        loopback.foreign(loopback.serve(Map.of("max-message-size", "64KiB"), service));
+    try (DuplexCall<EmbedStreamRequest, EmbedStreamResponse> other =
+        Calls.duplex(channel, EmbedServiceGrpc.getEmbedStreamMethod(), 4)) {
+      for (int i = 0; i < 20; i++) {
+        try (DuplexCall<byte[], byte[]> call = Calls.duplex(channel, RawMethod.embedStream(), 4)) {
+          call.write(new byte[1024 * 1024]);
+          assertThat(failure(call::next)).isNotNull();
+        }
+        other.write(item("item " + i));
+        assertThat(other.next()).isNotNull();
+      }
+    }
+  }
+
   private ManagedChannel serve() {
     return loopback.open(
         EmbedServiceGrpc.getServiceDescriptor(), loopback.serve(Map.of(), service));

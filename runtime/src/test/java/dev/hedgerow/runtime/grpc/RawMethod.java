@@ -15,6 +15,10 @@ final class RawMethod {
     return EmbedServiceGrpc.getEmbedMethod().toBuilder(new Bytes(), new Bytes()).build();
   }
 
+  static MethodDescriptor<byte[], byte[]> embedStream() {
+    return EmbedServiceGrpc.getEmbedStreamMethod().toBuilder(new Bytes(), new Bytes()).build();
+  }
+
   private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
     @Override
     public InputStream stream(byte[] value) {
