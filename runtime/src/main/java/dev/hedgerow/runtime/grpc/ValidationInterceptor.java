@@ -26,14 +26,26 @@ final class ValidationInterceptor implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
+    boolean needsOne = call.getMethodDescriptor().getType().clientSendsOneMessage();
     return new SimpleForwardingServerCallListener<>(next.startCall(call, headers)) {
+      private boolean missing = needsOne;
+
       @Override
       public void onMessage(@Nullable Q message) {
+        missing = false;
         if (message == null) {
           throw Failure.invalid("", "the bytes are not a message of the method's type");
         }
         check((Message) message);
         super.onMessage(message);
+      }
+
+      @Override
+      public void onHalfClose() {
+        if (missing) {
+          throw Failure.invalid("", "the method takes one request and none came");
+        }
+        super.onHalfClose();
       }
     };
   }

@@ -18,9 +18,12 @@ import dev.hedgerow.runtime.config.ConfigurationException;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.error.FieldViolation;
+import dev.hedgerow.runtime.stream.DuplexCall;
 import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
+import io.grpc.MethodDescriptor;
+import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
@@ -195,6 +198,19 @@ class GrpcServerTest {
       Failure failure = failure(() -> Calls.unary(channel, RawMethod.embed(), bytes));
       assertThat(failure.kind()).isEqualTo(ErrorKind.INVALID_ARGUMENT);
       assertThat(failure.is(ErrorReason.ERROR_REASON_INVALID_REQUEST)).isTrue();
+    }
+    assertThat(service.calls).hasValue(0);
+  }
+
+  @Test
+  void refusesACallThatEndsWithoutItsRequest() {
+    MethodDescriptor<byte[], byte[]> any =
+        RawMethod.embed().toBuilder().setType(MethodType.BIDI_STREAMING).build();
+    try (DuplexCall<byte[], byte[]> call = Calls.duplex(serve(Map.of()), any, 1)) {
+      call.halfClose();
+      Failure failure = failure(call::next);
+      assertThat(failure.is(ErrorReason.ERROR_REASON_INVALID_REQUEST)).isTrue();
+      assertThat(failure.violations()).hasSize(1);
     }
     assertThat(service.calls).hasValue(0);
   }
