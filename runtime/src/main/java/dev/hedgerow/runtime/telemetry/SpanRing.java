@@ -8,11 +8,16 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** The last spans that ended, for showing a trace without a collector. Bounded; safe to share. */
+/**
+ * The last spans that ended, for showing a trace without a collector, and how many have not ended
+ * yet. Bounded; safe to share.
+ */
 public final class SpanRing implements SpanProcessor {
   private final Object lock = new Object();
   private final Deque<ReadableSpan> spans = new ArrayDeque<>();
+  private final AtomicInteger open = new AtomicInteger();
   private final int capacity;
 
   /** Holds at most {@code capacity} spans, at least 1; the oldest go first. */
@@ -31,8 +36,14 @@ public final class SpanRing implements SpanProcessor {
     }
   }
 
+  /** Spans that have started and not ended; with nothing under way 0. */
+  public int open() {
+    return open.get();
+  }
+
   @Override
   public void onEnd(ReadableSpan span) {
+    open.decrementAndGet();
     synchronized (lock) {
       if (spans.size() == capacity) {
         spans.removeFirst();
@@ -47,10 +58,12 @@ public final class SpanRing implements SpanProcessor {
   }
 
   @Override
-  public void onStart(Context parent, ReadWriteSpan span) {}
+  public void onStart(Context parent, ReadWriteSpan span) {
+    open.incrementAndGet();
+  }
 
   @Override
   public boolean isStartRequired() {
-    return false;
+    return true;
   }
 }
