@@ -2,6 +2,7 @@ package dev.hedgerow.orchestrator.ingest;
 
 import dev.hedgerow.orchestrator.text.Utf8;
 import dev.hedgerow.rag.v1.SourceDocument;
+import dev.hedgerow.rag.v1.TextFormat;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.error.FieldViolation;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ final class DocumentBounds {
     bounds.text("document.text", document.getText(), MAX_TEXT_BYTES);
     bounds.text("document.url", document.getUrl(), MAX_URL_BYTES);
     bounds.names(document);
+    if (document.getFormat() == TextFormat.UNRECOGNIZED) {
+      bounds.violated("document.format", "must be one of the defined formats");
+    }
     if (!bounds.violations.isEmpty()) {
       throw Failure.invalid(bounds.violations);
     }

@@ -47,6 +47,7 @@ class DocumentBoundsTest {
         .containsExactly("document.metadata");
     assertThat(fieldsAtFault(d -> d.putMetadata("n".repeat(129), Value.getDefaultInstance())))
         .containsExactly("document.metadata");
+    assertThat(fieldsAtFault(d -> d.setFormatValue(99))).containsExactly("document.format");
   }
 
   @Test
