@@ -1,0 +1,117 @@
+package dev.hedgerow.cli.badinput;
+
+import com.google.protobuf.Message;
+import dev.hedgerow.generate.v1.Speaker;
+import dev.hedgerow.rag.v1.AnswerLimits;
+import dev.hedgerow.rag.v1.AnswerRequest;
+import dev.hedgerow.rag.v1.DeleteDocumentsRequest;
+import dev.hedgerow.rag.v1.GetDocumentRequest;
+import dev.hedgerow.rag.v1.IngestConfig;
+import dev.hedgerow.rag.v1.IngestRequest;
+import dev.hedgerow.rag.v1.ListDocumentsRequest;
+import dev.hedgerow.rag.v1.RagServiceGrpc;
+import dev.hedgerow.rag.v1.RetrieveRequest;
+import dev.hedgerow.rag.v1.SourceDocument;
+import dev.hedgerow.rag.v1.TextFormat;
+import dev.hedgerow.rag.v1.Turn;
+import java.util.List;
+import java.util.Map;
+
+/** Requests to the orchestrator, by method. */
+final class RagSamples {
+  static final String COLLECTION = "birds";
+  static final String FACT = "The hedge sparrow lays four or five blue eggs in April.";
+
+  private RagSamples() {}
+
+  /**
+   * @param token of a write to {@link #COLLECTION}
+   * @param pageToken of a listing of it
+   */
+  static Map<String, List<List<Message>>> all(String token, String pageToken) {
+    return Map.of(
+        RagServiceGrpc.getAnswerMethod().getFullMethodName(),
+        List.of(List.of(answer())),
+        RagServiceGrpc.getRetrieveMethod().getFullMethodName(),
+        List.of(List.of(retrieve(token))),
+        RagServiceGrpc.getIngestMethod().getFullMethodName(),
+        List.of(ingest("sparrow", FACT)),
+        RagServiceGrpc.getListDocumentsMethod().getFullMethodName(),
+        List.of(List.of(list(pageToken))),
+        RagServiceGrpc.getGetDocumentMethod().getFullMethodName(),
+        List.of(List.of(get())),
+        RagServiceGrpc.getDeleteDocumentsMethod().getFullMethodName(),
+        List.of(List.of(delete())));
+  }
+
+  static List<Message> ingest(String id, String text) {
+    return List.of(
+        IngestRequest.newBuilder()
+            .setConfig(IngestConfig.newBuilder().setCollection(COLLECTION))
+            .build(),
+        IngestRequest.newBuilder()
+            .setDocument(
+                SourceDocument.newBuilder()
+                    .setId(id)
+                    .setTitle("Sparrows")
+                    .setText(text)
+                    .setUrl("https://example.org/sparrows")
+                    .putAllMetadata(RetrieveSamples.metadata())
+                    .setFormat(TextFormat.TEXT_FORMAT_MARKDOWN))
+            .build());
+  }
+
+  private static AnswerRequest answer() {
+    return AnswerRequest.newBuilder()
+        .setQuestion("How many eggs does it lay?")
+        .addHistory(turn(Speaker.SPEAKER_USER, "Tell me of the hedge sparrow."))
+        .addHistory(turn(Speaker.SPEAKER_ASSISTANT, "It nests in hedges."))
+        .addCollections(COLLECTION)
+        .setFilter(SampleFilter.whole())
+        .addSources("dense")
+        .addSources("lexical")
+        .setModel(GenerateSamples.MODEL)
+        .setSettings(GenerateSamples.settings())
+        .setLimits(AnswerLimits.newBuilder().setMaxPassages(4).setMaxPassageTokens(512))
+        .build();
+  }
+
+  private static Turn turn(Speaker speaker, String text) {
+    return Turn.newBuilder().setSpeaker(speaker).setText(text).build();
+  }
+
+  private static RetrieveRequest retrieve(String token) {
+    return RetrieveRequest.newBuilder()
+        .setQuery("blue eggs")
+        .addCollections(COLLECTION)
+        .setFilter(SampleFilter.whole())
+        .addSources("dense")
+        .addSources("lexical")
+        .setTopK(5)
+        .setAtLeast(token)
+        .build();
+  }
+
+  private static ListDocumentsRequest list(String pageToken) {
+    return ListDocumentsRequest.newBuilder()
+        .setCollection(COLLECTION)
+        .setFilter(SampleFilter.whole())
+        .setPageSize(2)
+        .setPageToken(pageToken)
+        .build();
+  }
+
+  private static GetDocumentRequest get() {
+    return GetDocumentRequest.newBuilder()
+        .setCollection(COLLECTION)
+        .setDocumentId("sparrow")
+        .build();
+  }
+
+  private static DeleteDocumentsRequest delete() {
+    return DeleteDocumentsRequest.newBuilder()
+        .setCollection(COLLECTION)
+        .setFilter(SampleFilter.whole())
+        .build();
+  }
+}
