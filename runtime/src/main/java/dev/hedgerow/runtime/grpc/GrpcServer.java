@@ -110,8 +110,8 @@ public final class GrpcServer implements AutoCloseable {
       List<ServerInterceptor> chain,
       String address) {
     services.forEach(service -> builder.addService(StrictParsing.of(service)));
-    builder.addService(health.getHealthService());
-    builder.addService(ProtoReflectionServiceV1.newInstance());
+    builder.addService(StrictParsing.of(health.getHealthService()));
+    builder.addService(StrictParsing.of(ProtoReflectionServiceV1.newInstance()));
     chain.reversed().forEach(builder::intercept);
     try {
       servers.add(builder.executor(handlers).build().start());

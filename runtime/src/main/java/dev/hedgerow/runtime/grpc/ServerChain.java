@@ -29,7 +29,7 @@ final class ServerChain {
         forServices(
             new AdmissionInterceptor(
                 config.maxCalls(), new DefaultDeadlines(config.defaultDeadline()))),
-        forServices(new ValidationInterceptor()));
+        new ValidationInterceptor());
   }
 
   /** Health and reflection are answered whatever the load, and fill neither log nor traces. */

@@ -23,11 +23,11 @@ import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
-import io.grpc.MethodDescriptor.MethodType;
 import io.grpc.StatusRuntimeException;
 import io.grpc.health.v1.HealthCheckRequest;
 import io.grpc.health.v1.HealthCheckResponse.ServingStatus;
 import io.grpc.health.v1.HealthGrpc;
+import io.grpc.reflection.v1.ServerReflectionGrpc;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.context.Scope;
@@ -204,8 +204,7 @@ class GrpcServerTest {
 
   @Test
   void refusesACallThatEndsWithoutItsRequest() {
-    MethodDescriptor<byte[], byte[]> any =
-        RawMethod.embed().toBuilder().setType(MethodType.BIDI_STREAMING).build();
+    MethodDescriptor<byte[], byte[]> any = RawMethod.of(EmbedServiceGrpc.getEmbedMethod());
     try (DuplexCall<byte[], byte[]> call = Calls.duplex(serve(Map.of()), any, 1)) {
       call.halfClose();
       Failure failure = failure(call::next);
@@ -213,6 +212,23 @@ class GrpcServerTest {
       assertThat(failure.violations()).hasSize(1);
     }
     assertThat(service.calls).hasValue(0);
+  }
+
+  @Test
+  void refusesBytesThatAreNoMessageOfHealthAndReflection() {
+    ManagedChannel channel = serve(Map.of());
+    byte[] badUtf8 = {0x0a, 0x02, (byte) 0xc3, 0x28};
+    for (MethodDescriptor<?, ?> method :
+        List.of(
+            HealthGrpc.getCheckMethod(),
+            HealthGrpc.getWatchMethod(),
+            ServerReflectionGrpc.getServerReflectionInfoMethod())) {
+      try (DuplexCall<byte[], byte[]> call = Calls.duplex(channel, RawMethod.of(method), 1)) {
+        call.write(badUtf8);
+        call.halfClose();
+        assertThat(failure(call::next).is(ErrorReason.ERROR_REASON_INVALID_REQUEST)).isTrue();
+      }
+    }
   }
 
   @Test

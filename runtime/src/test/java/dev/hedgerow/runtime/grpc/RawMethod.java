@@ -19,6 +19,13 @@ final class RawMethod {
     return EmbedServiceGrpc.getEmbedStreamMethod().toBuilder(new Bytes(), new Bytes()).build();
   }
 
+  /** The method, with any number of messages both ways. */
+  static MethodDescriptor<byte[], byte[]> of(MethodDescriptor<?, ?> method) {
+    return method.toBuilder(new Bytes(), new Bytes())
+        .setType(MethodDescriptor.MethodType.BIDI_STREAMING)
+        .build();
+  }
+
   private static final class Bytes implements MethodDescriptor.Marshaller<byte[]> {
     @Override
     public InputStream stream(byte[] value) {
