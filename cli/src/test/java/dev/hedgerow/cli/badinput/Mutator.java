@@ -32,13 +32,13 @@ final class Mutator {
   private byte[] change(byte[] message) {
     int from = random.nextInt(message.length + 1);
     int to = Math.min(message.length, from + 1 + random.nextInt(MOST_BYTES));
-    return switch (random.nextInt(6)) {
-      case 0 -> flipped(message);
-      case 1 -> joined(message, from, new byte[0], to);
-      case 2 -> joined(message, from, noise(), from);
-      case 3 -> joined(message, from, noise(), to);
-      case 4 -> joined(message, from, piece(), from);
-      default -> joined(message, from, piece(), to);
+    return switch (random.nextInt(10)) {
+      case 0 -> joined(message, from, new byte[0], to);
+      case 1 -> joined(message, from, noise(), from);
+      case 2 -> joined(message, from, noise(), to);
+      case 3 -> joined(message, from, piece(), from);
+      case 4 -> joined(message, from, piece(), to);
+      default -> flipped(message); // Often still a message.
     };
   }
 

@@ -3,6 +3,7 @@ package dev.hedgerow.cli.badinput;
 import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
+import dev.hedgerow.rag.v1.IngestAcknowledgement;
 import dev.hedgerow.rag.v1.IngestResponse;
 import dev.hedgerow.rag.v1.ListDocumentsRequest;
 import dev.hedgerow.rag.v1.ListDocumentsResponse;
@@ -58,14 +59,15 @@ final class Samples {
   }
 
   private String documentToken() throws InterruptedException {
-    String token = "";
-    for (String id : List.of("sparrow", "wren")) {
-      List<Message> requests = RagSamples.ingest(id, RagSamples.FACT);
-      byte[] response =
-          call("orchestrator", RagServiceGrpc.getIngestMethod(), requests.toArray(Message[]::new));
-      token = read(IngestResponse.parser(), response).getAcknowledgement().getWriteToken();
-    }
-    return token;
+    var _ = ingest("sparrow", RagSamples.FACT);
+    // Only what was not there before is written.
+    return ingest("wren", "The wren was counted at " + System.nanoTime() + ".").getWriteToken();
+  }
+
+  private IngestAcknowledgement ingest(String id, String text) throws InterruptedException {
+    Message[] requests = RagSamples.ingest(id, text).toArray(Message[]::new);
+    byte[] response = call("orchestrator", RagServiceGrpc.getIngestMethod(), requests);
+    return read(IngestResponse.parser(), response).getAcknowledgement();
   }
 
   private String pageToken() throws InterruptedException {

@@ -4,54 +4,31 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Descriptors.Descriptor;
 import com.google.protobuf.Descriptors.FieldDescriptor;
-import java.nio.file.Path;
+import dev.hedgerow.cli.badinput.Attempt.Accepted;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the other tests here rest on: calls that are fine before something is done to them. */
-class SamplesTest {
-  @TempDir private Path data;
-  private ListeningMesh mesh;
-  private List<Sample> samples;
-
-  @BeforeEach
-  void start() throws InterruptedException {
-    mesh = new ListeningMesh(data);
-    samples = Samples.in(mesh);
-  }
-
-  @AfterEach
-  void stop() {
-    mesh.close();
-  }
-
+class SamplesTest extends BadInputTest {
   @Test
   void areThereForEveryMethodOfTheContract() {
     assertThat(ContractMethod.all())
-        .allSatisfy(method -> assertThat(Samples.of(samples, method)).isNotEmpty());
+        .allSatisfy(method -> assertThat(Samples.of(samples(), method)).isNotEmpty());
   }
 
   @Test
   void areAcceptedByTheServices() {
-    Barrage.of(
-        mesh,
-        samples.stream()
-            .map(
-                sample ->
-                    new Attempt(
-                        sample.method(), sample.bytes(), "a sample", new Attempt.Accepted())));
+    send(
+        samples().stream()
+            .map(sample -> new Attempt(sample.method(), sample.bytes(), "as is", new Accepted())));
   }
 
   @Test
   void setEveryFieldThatARequestCanHave() {
     Set<FieldDescriptor> reachable = new HashSet<>();
     ContractMethod.all().forEach(m -> reach(m.request().getDescriptorForType(), reachable));
-    samples.stream()
+    samples().stream()
         .flatMap(sample -> sample.requests().stream())
         .flatMap(request -> Place.of(request).stream())
         .forEach(place -> reachable.remove(place.field()));
