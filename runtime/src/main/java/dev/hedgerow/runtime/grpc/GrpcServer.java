@@ -35,6 +35,7 @@ public final class GrpcServer implements AutoCloseable {
 
   private final ServerConfig config;
   private final HealthStatusManager health = new HealthStatusManager();
+  private final OpenCalls calls = new OpenCalls();
   private final ExecutorService handlers = Executors.newVirtualThreadPerTaskExecutor();
   private final List<Server> servers = new ArrayList<>();
   private final Set<String> serviceNames;
@@ -65,7 +66,8 @@ public final class GrpcServer implements AutoCloseable {
     GrpcServer server = new GrpcServer(config, names);
     try {
       List<ServerInterceptor> chain =
-          ServerChain.of(telemetry.openTelemetry(), telemetry.tracer(), authenticator, config);
+          ServerChain.of(
+              server.calls, telemetry.openTelemetry(), telemetry.tracer(), authenticator, config);
       server.refuseOpenAddress(authenticator.asksForKeys() || openBeyondLoopback);
       server.refuseShortGrace(services);
       server.listen(services, chain, telemetry.openTelemetry());
@@ -204,6 +206,7 @@ public final class GrpcServer implements AutoCloseable {
 
   /** The last callbacks of ended calls end their spans and records: they are waited for. */
   private boolean endHandlers() {
+    calls.awaitNone(CALLBACKS);
     handlers.shutdown();
     try {
       handlers.awaitTermination(CALLBACKS.toNanos(), TimeUnit.NANOSECONDS);

@@ -15,13 +15,19 @@ final class ServerChain {
   private ServerChain() {}
 
   /**
-   * Outermost first. The trace is around all, so that the log has its id; the log sees the mapped
-   * status; errors of what is further in are mapped; who calls is known before the call is
-   * admitted, and it is admitted before its request is looked at.
+   * Outermost first. A call is open until all others have seen its end. The trace is around the
+   * rest, so that the log has its id; the log sees the mapped status; errors of what is further in
+   * are mapped; who calls is known before the call is admitted, and it is admitted before its
+   * request is looked at.
    */
   static List<ServerInterceptor> of(
-      OpenTelemetry telemetry, Tracer tracer, Authenticator authenticator, ServerConfig config) {
+      OpenCalls calls,
+      OpenTelemetry telemetry,
+      Tracer tracer,
+      Authenticator authenticator,
+      ServerConfig config) {
     return List.of(
+        calls,
         forServices(new TracingServerInterceptor(telemetry, tracer)),
         forServices(new CallLogInterceptor()),
         new ErrorInterceptor(),

@@ -261,6 +261,7 @@ class GrpcServerTest {
   void putsTheChainInOrder() {
     assertThat(
             ServerChain.of(
+                    new OpenCalls(),
                     loopback.telemetry().openTelemetry(),
                     loopback.telemetry().tracer(),
                     Authenticator.of(Loopback.OPEN, Callers.MESH, InstantSource.system()),
@@ -269,6 +270,7 @@ class GrpcServerTest {
                 .map(interceptor -> interceptor.toString().replaceAll("^.*\\.|@.*$", ""))
                 .toList())
         .containsExactly(
+            "OpenCalls",
             "TracingServerInterceptor",
             "CallLogInterceptor",
             "ErrorInterceptor",
