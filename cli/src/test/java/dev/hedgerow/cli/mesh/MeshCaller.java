@@ -100,6 +100,7 @@ final class MeshCaller implements AutoCloseable {
       assertThat(response).isNotNull();
       assertThat(response.getAcknowledgement().getStatus())
           .isEqualTo(IngestStatus.INGEST_STATUS_INDEXED);
+      assertThat(call.next()).as("after the last acknowledgement").isNull();
     }
   }
 
