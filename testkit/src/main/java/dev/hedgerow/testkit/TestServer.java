@@ -42,9 +42,7 @@ public final class TestServer implements AutoCloseable {
                 telemetry,
                 Authenticator.of(open, Callers.MESH, InstantSource.system()),
                 false));
-    this.channel =
-        new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), open)
-            .open("in-process:" + name);
+    this.channel = new Channels(resources, telemetry, open).open("in-process:" + name);
   }
 
   /** Serves the given services. */

@@ -5,7 +5,6 @@ import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.config.Configuration.Mapping;
 import dev.hedgerow.runtime.grpc.Channels;
-import dev.hedgerow.runtime.telemetry.SpanRing;
 import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.ManagedChannel;
 import io.grpc.ServiceDescriptor;
@@ -20,13 +19,12 @@ public final class MeshClient implements AutoCloseable {
   private final Channels channels;
 
   public MeshClient() {
-    Telemetry telemetry =
-        resources.register(Telemetry.start("bench", List.of(new SpanRing(2_048))));
+    Telemetry telemetry = resources.register(Telemetry.start("bench", List.of()));
     SecurityConfig security =
         Configuration.load(
                 List.of(new Mapping(SecurityConfig.class, SECURITY)), null, Map.of(), Map.of())
             .get(SecurityConfig.class, SECURITY);
-    channels = new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), security);
+    channels = new Channels(resources, telemetry, security);
   }
 
   /** A channel to the service at the port. */

@@ -4,7 +4,7 @@ import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.bootstrap.RunningService;
 import dev.hedgerow.runtime.bootstrap.ServiceDefinition;
 import dev.hedgerow.runtime.config.Configuration;
-import dev.hedgerow.runtime.telemetry.SpanRing;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,16 +28,16 @@ public final class LocalMesh implements AutoCloseable {
    * Starts the services in the given order; all of them serve when this returns. When one fails to
    * start, those before it are stopped again, the last one first.
    *
-   * @param ring sees the spans of all of them
+   * @param spans see the spans of all of them
    * @throws RuntimeException what kept a service from starting
    */
   public static LocalMesh start(
-      List<ServiceDefinition> services, Configuration configuration, SpanRing ring) {
+      List<ServiceDefinition> services, Configuration configuration, SpanProcessor... spans) {
     Resources resources = new Resources();
     List<RunningService> running = new ArrayList<>();
     try {
       for (ServiceDefinition service : services) {
-        running.add(resources.register(RunningService.start(service, configuration, ring)));
+        running.add(resources.register(RunningService.start(service, configuration, spans)));
       }
       return new LocalMesh(resources, running);
     } catch (Throwable thrown) {

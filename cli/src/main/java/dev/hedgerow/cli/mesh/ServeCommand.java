@@ -3,7 +3,6 @@ package dev.hedgerow.cli.mesh;
 import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
 import dev.hedgerow.runtime.config.Configuration;
-import dev.hedgerow.runtime.telemetry.SpanRing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,8 +55,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LocalMesh running =
-        LocalMesh.start(List.of(service.definition()), configuration(), new SpanRing(1));
+    LocalMesh running = LocalMesh.start(List.of(service.definition()), configuration());
     if (supervised) {
       InputEnd.then(() -> System.exit(ExitCode.OK));
     }

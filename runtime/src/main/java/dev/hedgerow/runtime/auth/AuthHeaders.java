@@ -34,9 +34,11 @@ final class AuthHeaders {
         : remember(READ, header, () -> Principal.fromHeader(header));
   }
 
-  /** Says on whose behalf a service calls. */
+  /** Says on whose behalf a service calls; nothing stands for {@link Principal#LOCAL}. */
   static void principal(Metadata headers, Principal principal) {
-    headers.put(PRINCIPAL, remember(WRITTEN, principal, principal::toHeader));
+    if (!principal.equals(Principal.LOCAL)) {
+      headers.put(PRINCIPAL, remember(WRITTEN, principal, principal::toHeader));
+    }
   }
 
   private static <K, V> V remember(Map<K, V> known, K key, Supplier<V> make) {

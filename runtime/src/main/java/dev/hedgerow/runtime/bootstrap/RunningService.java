@@ -16,10 +16,10 @@ import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.config.Configuration.Setting;
 import dev.hedgerow.runtime.grpc.GrpcServer;
 import dev.hedgerow.runtime.grpc.ServerConfig;
-import dev.hedgerow.runtime.telemetry.SpanRing;
 import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.BindableService;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -40,13 +40,14 @@ public final class RunningService implements AutoCloseable {
   /**
    * Starts a service; it serves when this returns. What a failed start had opened is closed again.
    *
+   * @param spans see every span that is sampled, beside the exporter that is configured
    * @throws RuntimeException what kept it from starting, without Guice around it
    */
   public static RunningService start(
-      ServiceDefinition service, Configuration configuration, SpanRing ring) {
+      ServiceDefinition service, Configuration configuration, SpanProcessor... spans) {
     RunningService running = new RunningService(service.name());
     try {
-      running.open(service, configuration, ring);
+      running.open(service, configuration, List.of(spans));
       return running;
     } catch (Throwable thrown) {
       running.close();
@@ -55,14 +56,14 @@ public final class RunningService implements AutoCloseable {
   }
 
   /** The admin port is open while models load and calls drain, so that probes hear of both. */
-  private void open(ServiceDefinition service, Configuration configuration, SpanRing ring) {
+  private void open(
+      ServiceDefinition service, Configuration configuration, List<SpanProcessor> spans) {
     SecurityConfig security = configuration.get(SecurityConfig.class, ServiceDefinition.SECURITY);
     boolean open = security.letAnyoneReadAndDeleteEverything();
     Optional<AdminPort> adminPort =
         AdminPort.of(configuration.get(AdminConfig.class, service.adminPrefix()), open);
     List<MetricReader> readers = adminPort.map(AdminPort::metrics).stream().toList();
-    Telemetry telemetry =
-        resources.register(Telemetry.start(service.name(), List.of(ring), readers));
+    Telemetry telemetry = resources.register(Telemetry.start(service.name(), spans, readers));
     adminPort.ifPresent(
         port ->
             admin = resources.register(port.open(this::serving, settings(service, configuration))));

@@ -8,13 +8,12 @@ import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.grpc.Channels;
 import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.BindableService;
-import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Tracer;
 import java.time.InstantSource;
 
 /**
  * Binds what every service may ask for: its configuration, {@link Resources}, {@link Channels},
- * {@link OpenTelemetry}, {@link Tracer}, {@link InstantSource}; and the set of gRPC services.
+ * {@link Telemetry}, {@link Tracer}, {@link InstantSource}; and the set of gRPC services.
  */
 final class RuntimeModule extends AbstractModule {
   private final ServiceDefinition service;
@@ -43,7 +42,7 @@ final class RuntimeModule extends AbstractModule {
     bind(SecurityConfig.class)
         .toInstance(configuration.get(SecurityConfig.class, ServiceDefinition.SECURITY));
     bind(Resources.class).toInstance(resources);
-    bind(OpenTelemetry.class).toInstance(telemetry.openTelemetry());
+    bind(Telemetry.class).toInstance(telemetry);
     bind(Tracer.class).toInstance(telemetry.tracer());
     bind(InstantSource.class).toInstance(InstantSource.system());
     bind(Channels.class).in(Scopes.SINGLETON);

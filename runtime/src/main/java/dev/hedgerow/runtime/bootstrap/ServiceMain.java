@@ -1,7 +1,6 @@
 package dev.hedgerow.runtime.bootstrap;
 
 import dev.hedgerow.runtime.config.Configuration;
-import dev.hedgerow.runtime.telemetry.SpanRing;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
@@ -11,8 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one service alone until the process is told to end. */
 public final class ServiceMain {
-  private static final int RING = 2_048;
-
   private ServiceMain() {}
 
   /**
@@ -23,7 +20,7 @@ public final class ServiceMain {
     Configuration configuration =
         Configuration.load(
             service.mappings(), file(args), System.getenv(), overrides(System.getProperties()));
-    RunningService running = RunningService.start(service, configuration, new SpanRing(RING));
+    RunningService running = RunningService.start(service, configuration);
     awaitEnd(running);
   }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a call in, or refuses it at once: when its time is over already, or when the service has all
@@ -45,10 +46,9 @@ final class AdmissionInterceptor implements ServerInterceptor {
       inFlight.decrementAndGet();
       throw Failure.overloaded("the service has all the calls it may have", RETRY_AFTER);
     }
-    Context.CancellableContext context = context(call.getMethodDescriptor());
-    Release release = new Release(context);
+    Release release = new Release();
     try {
-      return new ReleasingListener<>(Contexts.interceptCall(context, call, headers, next), release);
+      return new ReleasingListener<>(start(call, headers, next, release), release);
     } catch (RuntimeException thrown) {
       release.run();
       throw thrown;
@@ -63,27 +63,32 @@ final class AdmissionInterceptor implements ServerInterceptor {
     }
   }
 
-  private Context.CancellableContext context(MethodDescriptor<?, ?> method) {
+  /** gRPC's own context of a call ends with it; one that we make, to hold a deadline, does too. */
+  private <Q, R> ServerCall.Listener<Q> start(
+      ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next, Release release) {
+    MethodDescriptor<Q, R> method = call.getMethodDescriptor();
     Context current = Context.current();
-    return method.getType().clientSendsOneMessage() && current.getDeadline() == null
-        ? current.withDeadlineAfter(deadlines.of(method).toNanos(), TimeUnit.NANOSECONDS, TIMER)
-        : current.withCancellation();
+    if (!method.getType().clientSendsOneMessage() || current.getDeadline() != null) {
+      return next.startCall(call, headers);
+    }
+    release.context =
+        current.withDeadlineAfter(deadlines.of(method).toNanos(), TimeUnit.NANOSECONDS, TIMER);
+    return Contexts.interceptCall(release.context, call, headers, next);
   }
 
   /** Gives the place back, once. */
   private final class Release implements Runnable {
     private final AtomicBoolean held = new AtomicBoolean(true);
-    private final Context.CancellableContext context;
-
-    Release(Context.CancellableContext context) {
-      this.context = context;
-    }
+    private volatile Context.@Nullable CancellableContext context;
 
     @Override
     public void run() {
       if (held.compareAndSet(true, false)) {
         inFlight.decrementAndGet();
-        context.cancel(null);
+        Context.CancellableContext made = context;
+        if (made != null) {
+          made.cancel(null);
+        }
       }
     }
   }

@@ -4,14 +4,13 @@ import dev.hedgerow.runtime.auth.PrincipalClientInterceptor;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.balance.AddressListResolverProvider;
 import dev.hedgerow.runtime.bootstrap.Resources;
+import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
 import io.grpc.ManagedChannelBuilder;
 import io.grpc.ServiceDescriptor;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
-import io.opentelemetry.api.OpenTelemetry;
-import io.opentelemetry.api.trace.Tracer;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -26,19 +25,18 @@ public final class Channels {
   private static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
   private final Resources resources;
-  private final OpenTelemetry telemetry;
+  private final Telemetry telemetry;
   private final List<ClientInterceptor> interceptors;
 
   @Inject
-  public Channels(
-      Resources resources, OpenTelemetry telemetry, Tracer tracer, SecurityConfig security) {
+  public Channels(Resources resources, Telemetry telemetry, SecurityConfig security) {
     this.resources = resources;
     this.telemetry = telemetry;
     this.interceptors =
         List.of(
             new DeadlineClientInterceptor(),
             new PrincipalClientInterceptor(security.meshKey()),
-            new TracingClientInterceptor(telemetry, tracer));
+            new TracingClientInterceptor(telemetry.openTelemetry(), telemetry.tracer()));
   }
 
   /**
@@ -66,7 +64,7 @@ public final class Channels {
             .usePlaintext()
             .keepAliveTime(30, TimeUnit.SECONDS)
             .maxInboundMessageSize(MAX_MESSAGE_BYTES);
-    GrpcMetrics.of(telemetry).configureChannelBuilder(builder);
+    GrpcMetrics.of(telemetry).ifPresent(metrics -> metrics.configureChannelBuilder(builder));
     return builder;
   }
 

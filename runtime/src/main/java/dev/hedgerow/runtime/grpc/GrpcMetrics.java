@@ -1,8 +1,9 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.opentelemetry.GrpcOpenTelemetry;
-import io.opentelemetry.api.OpenTelemetry;
 import java.util.List;
+import java.util.Optional;
 
 /** gRPC's own metrics of calls and attempts (gRFC A66), for channels and servers alike. */
 final class GrpcMetrics {
@@ -15,7 +16,14 @@ final class GrpcMetrics {
 
   private GrpcMetrics() {}
 
-  static GrpcOpenTelemetry of(OpenTelemetry telemetry) {
-    return GrpcOpenTelemetry.newBuilder().sdk(telemetry).enableMetrics(RETRIES).build();
+  /** Empty when nobody collects them: counting costs, too. */
+  static Optional<GrpcOpenTelemetry> of(Telemetry telemetry) {
+    return telemetry.measures()
+        ? Optional.of(
+            GrpcOpenTelemetry.newBuilder()
+                .sdk(telemetry.openTelemetry())
+                .enableMetrics(RETRIES)
+                .build())
+        : Optional.empty();
   }
 }

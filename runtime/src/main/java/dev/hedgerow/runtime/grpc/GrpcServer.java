@@ -14,7 +14,6 @@ import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.NettyServerBuilder;
 import io.grpc.protobuf.services.HealthStatusManager;
 import io.grpc.protobuf.services.ProtoReflectionServiceV1;
-import io.opentelemetry.api.OpenTelemetry;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -70,7 +69,7 @@ public final class GrpcServer implements AutoCloseable {
               server.calls, telemetry.openTelemetry(), telemetry.tracer(), authenticator, config);
       server.refuseOpenAddress(authenticator.asksForKeys() || openBeyondLoopback);
       server.refuseShortGrace(services);
-      server.listen(services, chain, telemetry.openTelemetry());
+      server.listen(services, chain, telemetry);
       server.report(ServingStatus.SERVING);
       return server;
     } catch (RuntimeException thrown) {
@@ -90,7 +89,7 @@ public final class GrpcServer implements AutoCloseable {
   }
 
   private void listen(
-      Set<BindableService> services, List<ServerInterceptor> chain, OpenTelemetry telemetry) {
+      Set<BindableService> services, List<ServerInterceptor> chain, Telemetry telemetry) {
     report(ServingStatus.NOT_SERVING);
     config
         .inProcess()
@@ -100,7 +99,7 @@ public final class GrpcServer implements AutoCloseable {
         .ifPresent(
             wanted -> {
               NettyServerBuilder netty = netty(wanted);
-              GrpcMetrics.of(telemetry).configureServerBuilder(netty);
+              GrpcMetrics.of(telemetry).ifPresent(m -> m.configureServerBuilder(netty));
               add(netty, services, chain, config.host() + ":" + wanted);
               port = servers.getLast().getPort();
             });

@@ -5,10 +5,12 @@ import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
+import io.opentelemetry.sdk.autoconfigure.spi.ConfigProperties;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One service's telemetry. Configured by OpenTelemetry's own environment variables and system
@@ -19,10 +21,16 @@ public final class Telemetry implements AutoCloseable {
   private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
   private static final String INSTRUMENTATION = "dev.hedgerow";
 
-  private final OpenTelemetrySdk sdk;
+  private static final String NONE = "none";
+  private static final String TRACES = "otel.traces.exporter";
+  private static final String METRICS = "otel.metrics.exporter";
 
-  private Telemetry(OpenTelemetrySdk sdk) {
+  private final OpenTelemetrySdk sdk;
+  private final boolean measures;
+
+  private Telemetry(OpenTelemetrySdk sdk, boolean measures) {
     this.sdk = sdk;
+    this.measures = measures;
   }
 
   /** Starts the telemetry of a service; the processors see every span that is sampled. */
@@ -33,15 +41,12 @@ public final class Telemetry implements AutoCloseable {
   /** The same; the readers collect its metrics, beside the exporter that is configured. */
   public static Telemetry start(
       String service, List<SpanProcessor> processors, List<MetricReader> readers) {
+    AtomicBoolean measured = new AtomicBoolean(!readers.isEmpty());
     OpenTelemetrySdk sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
             .disableShutdownHook()
             .addPropertiesSupplier(
-                () ->
-                    Map.of(
-                        "otel.traces.exporter", "none",
-                        "otel.metrics.exporter", "none",
-                        "otel.logs.exporter", "none"))
+                () -> Map.of(TRACES, NONE, METRICS, NONE, "otel.logs.exporter", NONE))
             .addResourceCustomizer(
                 (resource, properties) ->
                     properties.getString("otel.service.name") != null
@@ -50,16 +55,29 @@ public final class Telemetry implements AutoCloseable {
             .addTracerProviderCustomizer(
                 (provider, properties) -> {
                   processors.forEach(provider::addSpanProcessor);
-                  return provider;
+                  return provider.addSpanProcessor(new Unseen());
                 })
+            .addSamplerCustomizer(
+                (sampler, properties) ->
+                    processors.isEmpty() && off(properties, TRACES) ? Unseen.SAMPLER : sampler)
             .addMeterProviderCustomizer(
                 (provider, properties) -> {
+                  measured.compareAndSet(false, !off(properties, METRICS));
                   readers.forEach(provider::registerMetricReader);
                   return provider;
                 })
             .build()
             .getOpenTelemetrySdk();
-    return new Telemetry(sdk);
+    return new Telemetry(sdk, measured.get());
+  }
+
+  private static boolean off(ConfigProperties properties, String exporter) {
+    return NONE.equals(properties.getString(exporter));
+  }
+
+  /** Whether anybody collects metrics. */
+  public boolean measures() {
+    return measures;
   }
 
   /** For libraries that take the whole of it. */

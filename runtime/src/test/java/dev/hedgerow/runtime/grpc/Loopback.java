@@ -66,8 +66,7 @@ public final class Loopback implements AutoCloseable {
 
   /** A channel of the mesh to the target. */
   public ManagedChannel open(ServiceDescriptor descriptor, String target) {
-    return new Channels(resources, telemetry.openTelemetry(), telemetry.tracer(), OPEN)
-        .open(target, descriptor);
+    return new Channels(resources, telemetry, OPEN).open(target, descriptor);
   }
 
   /**
