@@ -51,7 +51,7 @@ public final class PercentilePlot {
   public String svg() {
     StringBuilder svg = new StringBuilder();
     svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ")
-        .append(WIDTH + " " + HEIGHT)
+        .append((WIDTH + RIGHT) + " " + HEIGHT)
         .append("\" font-family=\"sans-serif\" font-size=\"12\">\n");
     svg.append("<rect width=\"100%\" height=\"100%\" fill=\"white\"/>\n");
     text(svg, LEFT, TOP - 28, "start", "black", title);
