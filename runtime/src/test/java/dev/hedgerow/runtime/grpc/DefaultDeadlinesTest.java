@@ -19,7 +19,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class DefaultDeadlinesTest {
-  private static final Duration MARK = Duration.ofSeconds(10);
+  private static final Duration MARK = Duration.ofSeconds(60);
   private static final EmbedRequest GOOD =
       EmbedRequest.newBuilder().setRole(Role.ROLE_QUERY).addTexts("a text").build();
 
