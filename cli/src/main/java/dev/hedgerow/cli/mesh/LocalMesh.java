@@ -4,7 +4,7 @@ import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.bootstrap.RunningService;
 import dev.hedgerow.runtime.bootstrap.ServiceDefinition;
 import dev.hedgerow.runtime.config.Configuration;
-import io.opentelemetry.sdk.trace.SpanProcessor;
+import dev.hedgerow.runtime.telemetry.SpanRing;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +32,7 @@ public final class LocalMesh implements AutoCloseable {
    * @throws RuntimeException what kept a service from starting
    */
   public static LocalMesh start(
-      List<ServiceDefinition> services, Configuration configuration, SpanProcessor... spans) {
+      List<ServiceDefinition> services, Configuration configuration, SpanRing... spans) {
     Resources resources = new Resources();
     List<RunningService> running = new ArrayList<>();
     try {
