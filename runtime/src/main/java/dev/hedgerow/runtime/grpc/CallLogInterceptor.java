@@ -47,7 +47,7 @@ final class CallLogInterceptor implements ServerInterceptor {
     return new SimpleForwardingServerCallListener<>(next.startCall(logged, headers)) {
       @Override
       public void onCancel() {
-        record.write(Status.CANCELLED, new Metadata());
+        record.write(StatusMapping.cancelled(), new Metadata());
         super.onCancel();
       }
     };

@@ -26,7 +26,7 @@ final class ErrorInterceptor implements ServerInterceptor {
     MappingCall<Q, R> mapping = new MappingCall<>(call);
     try {
       return new GuardedListener<>(next.startCall(mapping, headers), mapping);
-    } catch (RuntimeException thrown) {
+    } catch (Throwable thrown) {
       mapping.fail(thrown);
       return new ServerCall.Listener<>() {};
     }
@@ -112,7 +112,7 @@ final class ErrorInterceptor implements ServerInterceptor {
       }
       try {
         callback.run();
-      } catch (RuntimeException thrown) {
+      } catch (Throwable thrown) {
         call.fail(thrown);
         // The handler's own end of the stream hears that nothing more comes.
         delegate().onCancel();

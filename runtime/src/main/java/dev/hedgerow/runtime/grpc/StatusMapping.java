@@ -2,17 +2,22 @@ package dev.hedgerow.runtime.grpc;
 
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
+import io.grpc.Context;
+import io.grpc.Deadline;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusException;
 import io.grpc.StatusRuntimeException;
 import io.grpc.protobuf.StatusProto;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The one function from an exception to a status with its trailers, and the one back. */
 final class StatusMapping {
   static final Metadata.Key<String> PUSHBACK =
       Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER);
+
+  private static final long CLOCK_MILLIS = 10;
 
   /** How a call ends. */
   record Ending(Status status, Metadata trailers) {}
@@ -26,6 +31,18 @@ final class StatusMapping {
       case StatusException e -> failure(e.getStatus(), e.getTrailers()).causedBy(e);
       default -> Failure.from(thrown);
     };
+  }
+
+  /**
+   * How the current call ended, of which its server hears only that it is cancelled: its caller's
+   * deadline ends it that way, too. The caller's own clock may be ahead by the way that the call
+   * took to come here.
+   */
+  static Status cancelled() {
+    Deadline deadline = Context.current().getDeadline();
+    return deadline != null && deadline.timeRemaining(TimeUnit.MILLISECONDS) <= CLOCK_MILLIS
+        ? Status.DEADLINE_EXCEEDED
+        : Status.CANCELLED;
   }
 
   /** How a call that failed ends: code, details, and advice in both forms. */

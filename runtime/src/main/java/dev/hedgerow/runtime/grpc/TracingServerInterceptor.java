@@ -109,7 +109,8 @@ final class TracingServerInterceptor implements ServerInterceptor {
       try (Scope _ = context.makeCurrent()) {
         super.onCancel();
       } finally {
-        RpcAttributes.outcome(span, Status.Code.CANCELLED.name(), false);
+        Status status = StatusMapping.cancelled();
+        RpcAttributes.outcome(span, status.getCode().name(), RpcAttributes.isServerFault(status));
         span.end();
       }
     }

@@ -10,9 +10,13 @@ import ch.qos.logback.core.AppenderBase;
 import dev.hedgerow.embed.v1.EmbedRequest;
 import dev.hedgerow.embed.v1.EmbedServiceGrpc;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.DuplexCall;
+import io.grpc.CallOptions;
 import io.grpc.Channel;
+import io.grpc.ClientCall;
+import io.grpc.Metadata;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -87,6 +91,37 @@ class CallLogTest {
     assertThat(records.next(Level.WARN))
         .containsEntry("code", "CANCELLED")
         .containsEntry("reason", "CANCELLED");
+  }
+
+  @Test
+  void tellsADeadlineThatPassedFromACallerWhoLeft() throws InterruptedException {
+    Channel channel = loopback.foreign(loopback.serve(Map.of(), service));
+    var call = channel.newCall(EmbedServiceGrpc.getEmbedStreamMethod(), CallOptions.DEFAULT);
+    Metadata headers = new Metadata();
+    // Not a deadline of the client's, which would cancel the call by itself.
+    headers.put(Metadata.Key.of("grpc-timeout", Metadata.ASCII_STRING_MARSHALLER), "200m");
+    call.start(new ClientCall.Listener<>() {}, headers);
+
+    assertThat(records.next(Level.WARN))
+        .containsEntry("code", "DEADLINE_EXCEEDED")
+        .containsEntry("reason", "DEADLINE_EXCEEDED");
+    call.cancel("done", null);
+  }
+
+  @Test
+  void recordsACallThatMetAnError() throws InterruptedException {
+    service.answer =
+        () -> {
+          throw new StackOverflowError();
+        };
+    Failure failure =
+        catchThrowableOfType(
+            Failure.class, () -> Calls.unary(open(), EmbedServiceGrpc.getEmbedMethod(), GOOD));
+
+    assertThat(failure.kind()).isEqualTo(ErrorKind.INTERNAL);
+    assertThat(records.next(Level.WARN))
+        .containsEntry("code", "INTERNAL")
+        .containsEntry("reason", "INTERNAL");
   }
 
   @Test
