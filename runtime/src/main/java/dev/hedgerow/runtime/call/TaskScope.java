@@ -5,9 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +17,6 @@ import org.jspecify.annotations.Nullable;
  * <p>For one owner thread; branches that fork open scopes of their own.
  */
 public final class TaskScope implements AutoCloseable {
-  /** Fires deadlines only; cancelling a context never blocks. */
-  private static final ScheduledExecutorService TIMER =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("hedgerow-deadlines").factory());
-
   private final List<Branch> branches = new ArrayList<>();
 
   private record Branch(Task<?> task, Thread thread) {}
@@ -44,7 +37,8 @@ public final class TaskScope implements AutoCloseable {
   public <T extends @Nullable Object> Task<T> fork(String name, Duration slice, Callable<T> body) {
     return fork(
         name,
-        Context.current().withDeadlineAfter(slice.toNanos(), TimeUnit.NANOSECONDS, TIMER),
+        Context.current()
+            .withDeadlineAfter(slice.toNanos(), TimeUnit.NANOSECONDS, DeadlineTimer.get()),
         body);
   }
 

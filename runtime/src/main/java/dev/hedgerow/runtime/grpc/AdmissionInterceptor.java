@@ -1,5 +1,6 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.call.DeadlineTimer;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.Context;
 import io.grpc.Contexts;
@@ -11,8 +12,6 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import java.time.Duration;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class AdmissionInterceptor implements ServerInterceptor {
   private static final Duration RETRY_AFTER = Duration.ofMillis(500);
-  private static final ScheduledExecutorService TIMER =
-      Executors.newSingleThreadScheduledExecutor(
-          Thread.ofPlatform().daemon().name("hedgerow-default-deadlines").factory());
 
   private final AtomicInteger inFlight = new AtomicInteger();
   private final int maxCalls;
@@ -72,7 +68,8 @@ final class AdmissionInterceptor implements ServerInterceptor {
       return next.startCall(call, headers);
     }
     release.context =
-        current.withDeadlineAfter(deadlines.of(method).toNanos(), TimeUnit.NANOSECONDS, TIMER);
+        current.withDeadlineAfter(
+            deadlines.of(method).toNanos(), TimeUnit.NANOSECONDS, DeadlineTimer.get());
     return Contexts.interceptCall(release.context, call, headers, next);
   }
 

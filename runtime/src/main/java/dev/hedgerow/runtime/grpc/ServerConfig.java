@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** How a service listens, under {@code hedgerow.SERVICE.server}. */
 public interface ServerConfig {
-  /** The address to listen at; anything beyond loopback is refused. */
+  /** The address to listen at; beyond loopback only where callers need a key. */
   @WithDefault("127.0.0.1")
   String host();
 
