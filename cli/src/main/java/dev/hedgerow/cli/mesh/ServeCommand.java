@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -20,6 +21,9 @@ import picocli.CommandLine.Parameters;
       "Logs every call at its end, unless --quiet is given: then only those that did not end well."
     })
 public final class ServeCommand implements Callable<Integer> {
+  /** For balancers elsewhere to hear that the service goes. */
+  private static final String DRAIN_DELAY = "1s";
+
   private final Console console;
   @Mixin private ConfigOptions config = new ConfigOptions();
 
@@ -55,12 +59,24 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    LocalMesh running = LocalMesh.start(List.of(service.definition()), configuration());
+    AtomicBoolean started = new AtomicBoolean();
     if (supervised) {
-      InputEnd.then(() -> System.exit(ExitCode.OK));
+      InputEnd.then(() -> end(started.get()));
     }
+    LocalMesh running = LocalMesh.start(List.of(service.definition()), configuration());
+    started.set(true);
     StopSignal.serve(running, console, () -> announce(running));
     return ExitCode.OK;
+  }
+
+  /**
+   * There is nothing to stop in order before the start is over, and libraries bear no exit then.
+   */
+  private static void end(boolean started) {
+    if (started) {
+      System.exit(ExitCode.OK);
+    }
+    Runtime.getRuntime().halt(ExitCode.OK);
   }
 
   /** One file serves all processes of a mesh: the others' keys are known here, too. */
@@ -68,6 +84,7 @@ public final class ServeCommand implements Callable<Integer> {
     Map<String, String> flags =
         port < 0 ? Map.of() : Map.of(service.portKey(), Integer.toString(port));
     Map<String, String> defaults = new HashMap<>();
+    defaults.put(service.key("server.drain-delay"), DRAIN_DELAY);
     defaults.put(service.portKey(), Integer.toString(service.port(MeshService.BASE_PORT)));
     Configuration ports = config.load(MeshService.definitions(), flags, defaults);
     defaults.putAll(AdminPorts.defaults(ports, List.of(service)));
