@@ -9,8 +9,8 @@ import java.util.Set;
 
 /**
  * Ours against a reference, in one run: both warm up, then their blocks alternate, each pair in the
- * other order than the one before it, so that what drifts meets both alike. A block in which the
- * machine stood still is run again.
+ * other order than the one before it, so that what drifts meets both alike. A pair in which the
+ * machine stood still is run again: both its blocks, so that neither side loses its bad ones.
  */
 public final class Comparison {
   private static final Duration WARM_UP_SLICE = Duration.ofSeconds(2);
@@ -24,21 +24,14 @@ public final class Comparison {
   /**
    * Runs it.
    *
-   * @throws BenchException when a side fails, or more blocks are void than the plan has
+   * @throws BenchException when a side fails, or more pairs are void than the plan has
    */
   public static Comparison run(Side ours, Side reference, Plan plan, Stalls stalls)
       throws InterruptedException {
     Comparison comparison = new Comparison();
     warmUp(ours, reference, plan);
-    for (int block = 0; block < plan.blocks(); block++) {
-      boolean oursFirst = block % 2 == 0;
-      if (oursFirst) {
-        comparison.add(ours, comparison.ours, plan, stalls);
-      }
-      comparison.add(reference, comparison.reference, plan, stalls);
-      if (!oursFirst) {
-        comparison.add(ours, comparison.ours, plan, stalls);
-      }
+    for (int pair = 0; pair < plan.blocks(); pair++) {
+      comparison.add(ours, reference, pair % 2 == 0, plan, stalls);
     }
     return comparison;
   }
@@ -58,7 +51,7 @@ public final class Comparison {
     return blocks(reference, metric);
   }
 
-  /** Blocks that were run again. */
+  /** Pairs of blocks that were run again. */
   public int voided() {
     return voided;
   }
@@ -75,19 +68,25 @@ public final class Comparison {
     reference.warm();
   }
 
-  private void add(Side side, Map<String, List<Double>> figures, Plan plan, Stalls stalls)
+  private void add(Side ours, Side reference, boolean oursFirst, Plan plan, Stalls stalls)
       throws InterruptedException {
     while (true) {
       stalls.reset();
-      Map<String, Double> block = side.block(plan.block());
+      Map<String, Double> first = (oursFirst ? ours : reference).block(plan.block());
+      Map<String, Double> second = (oursFirst ? reference : ours).block(plan.block());
       if (!stalls.stalled()) {
-        block.forEach((k, v) -> figures.computeIfAbsent(k, _ -> new ArrayList<>()).add(v));
+        keep(oursFirst ? first : second, this.ours);
+        keep(oursFirst ? second : first, this.reference);
         return;
       }
       if (++voided > plan.blocks()) {
         throw new BenchException("the machine stood still too often: try again when it is quieter");
       }
     }
+  }
+
+  private static void keep(Map<String, Double> block, Map<String, List<Double>> figures) {
+    block.forEach((k, v) -> figures.computeIfAbsent(k, _ -> new ArrayList<>()).add(v));
   }
 
   private static Blocks blocks(Map<String, List<Double>> figures, String metric) {

@@ -67,8 +67,13 @@ public final class StallMonitor implements Stalls, AutoCloseable {
     seen.set(0);
   }
 
+  /** Waits a moment first, so that a stall at the very end is heard of. */
   @Override
   public boolean stalled() {
+    LockSupport.parkNanos(LIMIT.toNanos());
+    if (!watch.isAlive()) {
+      throw new BenchException("the stall monitor is gone");
+    }
     return seen.get() > 0;
   }
 

@@ -25,7 +25,8 @@ public final class Lines {
               referenceName));
     }
     if (comparison.voided() > 0) {
-      report.note(comparison.voided() + " blocks were run again: the machine stood still in them");
+      report.note(
+          comparison.voided() + " pairs of blocks were run again: the machine stood still in them");
     }
   }
 
