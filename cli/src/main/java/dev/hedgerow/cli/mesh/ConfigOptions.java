@@ -2,6 +2,7 @@ package dev.hedgerow.cli.mesh;
 
 import dev.hedgerow.runtime.bootstrap.ServiceDefinition;
 import dev.hedgerow.runtime.config.Configuration;
+import dev.hedgerow.runtime.config.Configuration.Layer;
 import dev.hedgerow.runtime.config.Configuration.Mapping;
 import dev.hedgerow.runtime.config.Configuration.Setting;
 import java.io.IOException;
@@ -53,7 +54,7 @@ final class ConfigOptions {
       Collection<ServiceDefinition> services,
       Map<String, String> flags,
       Map<String, String> defaults) {
-    return load(services, overrides(services, flags, defaults));
+    return load(services, layers(flags, defaults));
   }
 
   /** The same as keys that, with {@link #file} and the environment, load to it. */
@@ -65,7 +66,7 @@ final class ConfigOptions {
     overrides.putAll(keys);
     overrides.putAll(flags);
     Set<String> said =
-        load(services, overrides).settings().stream()
+        load(services, layers(flags, Map.of())).settings().stream()
             .filter(setting -> !setting.origin().equals(Setting.DEFAULT))
             .map(Setting::key)
             .collect(Collectors.toSet());
@@ -73,6 +74,15 @@ final class ConfigOptions {
     all.keySet().removeAll(said);
     all.putAll(overrides);
     return all;
+  }
+
+  private List<Layer> layers(Map<String, String> flags, Map<String, String> defaults) {
+    Map<String, String> commandLine = new HashMap<>(keys);
+    commandLine.putAll(flags);
+    return List.of(
+        Layer.fallback(defaults),
+        Layer.parent(inherited(System.getenv())),
+        Layer.commandLine(commandLine));
   }
 
   /** Keys as a process inherits them. */
@@ -101,9 +111,9 @@ final class ConfigOptions {
     return keys;
   }
 
-  private Configuration load(Collection<ServiceDefinition> services, Map<String, String> keys) {
+  private Configuration load(Collection<ServiceDefinition> services, List<Layer> layers) {
     List<Mapping> mappings =
         services.stream().flatMap(s -> s.mappings().stream()).distinct().toList();
-    return Configuration.load(mappings, file, System.getenv(), keys);
+    return Configuration.load(mappings, file, System.getenv(), layers);
   }
 }

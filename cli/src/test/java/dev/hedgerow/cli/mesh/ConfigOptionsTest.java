@@ -29,6 +29,8 @@ class ConfigOptionsTest {
 
     assertThat(value(loaded, EMBED)).isEqualTo("other:1");
     assertThat(value(loaded, PORT)).isEqualTo("7400");
+    assertThat(origin(loaded, EMBED)).endsWith("mesh.properties");
+    assertThat(origin(loaded, PORT)).isEqualTo(Setting.DEFAULT);
   }
 
   @Test
@@ -45,6 +47,7 @@ class ConfigOptionsTest {
 
     assertThat(value(loaded, EMBED)).isEqualTo("mine:2");
     assertThat(value(loaded, PORT)).isEqualTo("9");
+    assertThat(origin(loaded, PORT)).isEqualTo("command line");
   }
 
   @Test
@@ -60,10 +63,17 @@ class ConfigOptionsTest {
   }
 
   private static String value(Configuration configuration, String key) {
+    return setting(configuration, key).value();
+  }
+
+  private static String origin(Configuration configuration, String key) {
+    return setting(configuration, key).origin();
+  }
+
+  private static Setting setting(Configuration configuration, String key) {
     return configuration.settings().stream()
         .filter(setting -> setting.key().equals(key))
-        .map(Setting::value)
         .findFirst()
-        .orElse("");
+        .orElseThrow();
   }
 }

@@ -32,6 +32,8 @@ public final class Configuration {
   private static final int FILE = 200;
   private static final int ENVIRONMENT = 300;
   private static final int COMMAND_LINE = 400;
+  private static final int PARENT = 350;
+  private static final int FALLBACK = 100;
 
   /**
    * What a key is set to.
@@ -69,6 +71,42 @@ public final class Configuration {
       @Nullable Path file,
       Map<String, String> environment,
       Map<String, String> overrides) {
+    return load(mappings, file, environment, List.of(Layer.commandLine(overrides)));
+  }
+
+  /**
+   * Keys that somebody says beside the file and the environment.
+   *
+   * @param origin as {@link #settings} shows it
+   * @param strength a stronger one wins; the file has 200, the environment 300
+   */
+  public record Layer(String origin, int strength, Map<String, String> keys) {
+    /** Stronger than all else. */
+    public static Layer commandLine(Map<String, String> keys) {
+      return new Layer("command line", COMMAND_LINE, keys);
+    }
+
+    /** What a process is told by the one that started it. */
+    public static Layer parent(Map<String, String> keys) {
+      return new Layer("parent process", PARENT, keys);
+    }
+
+    /** For keys that nobody says anything about; stronger than the interfaces' own defaults. */
+    public static Layer fallback(Map<String, String> keys) {
+      return new Layer(Setting.DEFAULT, FALLBACK, keys);
+    }
+  }
+
+  /**
+   * The same with other layers of keys.
+   *
+   * @throws ConfigurationException every problem at once
+   */
+  public static Configuration load(
+      Collection<Mapping> mappings,
+      @Nullable Path file,
+      Map<String, String> environment,
+      List<Layer> layers) {
     List<ConfigClass> classes =
         mappings.stream().map(m -> ConfigClass.configClass(m.type(), m.prefix())).toList();
     Map<String, String> fromFile = file == null ? Map.of() : read(file);
@@ -76,7 +114,7 @@ public final class Configuration {
     TreeSet<String> known = new TreeSet<>();
     classes.forEach(c -> known.addAll(ConfigMappings.getProperties(c).keySet()));
     refuseUnknown(fromFile.keySet(), String.valueOf(file), known, problems);
-    refuseUnknown(overrides.keySet(), "command line", known, problems);
+    layers.forEach(l -> refuseUnknown(l.keys().keySet(), l.origin(), known, problems));
     refuseUnknownVariables(environment.keySet(), known, problems);
     SmallRyeConfigBuilder builder =
         new SmallRyeConfigBuilder()
@@ -88,8 +126,11 @@ public final class Configuration {
                 Duration.class, 300, text -> text.isEmpty() ? null : DurationText.parse(text))
             .withSources(
                 new PropertiesConfigSource(known(fromFile, known), String.valueOf(file), FILE),
-                new EnvConfigSource(ownVariables(environment), ENVIRONMENT),
-                new PropertiesConfigSource(known(overrides, known), "command line", COMMAND_LINE));
+                new EnvConfigSource(ownVariables(environment), ENVIRONMENT));
+    for (Layer layer : layers) {
+      builder.withSources(
+          new PropertiesConfigSource(known(layer.keys(), known), layer.origin(), layer.strength()));
+    }
     classes.forEach(builder::withMapping);
     Configuration loaded = build(builder, classes, problems);
     if (!problems.isEmpty()) {
