@@ -52,15 +52,16 @@ public final class Handlers {
     Thread.ofVirtual()
         .name("call")
         .start(
-            CallContext.wrap(
-                () -> {
-                  try {
-                    body.run();
-                    out.onCompleted();
-                  } catch (Throwable thrown) {
-                    out.onError(thrown);
-                  }
-                }));
+            OpenCalls.counted(
+                CallContext.wrap(
+                    () -> {
+                      try {
+                        body.run();
+                        out.onCompleted();
+                      } catch (Throwable thrown) {
+                        out.onError(thrown);
+                      }
+                    })));
   }
 
   private static final class Outbound<R> implements StreamWriter<R> {

@@ -1,5 +1,7 @@
 package dev.hedgerow.runtime.grpc;
 
+import io.grpc.Context;
+import io.grpc.Contexts;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
@@ -10,14 +12,33 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Counts calls until their last callback has run. A transport has ended its calls before gRPC hands
- * over these callbacks, which end spans and give places back; a server that stopped its threads by
- * then would lose them.
+ * Counts calls until their last callback has run, and the threads of their bodies. A transport has
+ * ended its calls before gRPC hands over these callbacks, which end spans and give places back; a
+ * server that stopped its threads by then would lose them; and a body that is cut still has streams
+ * and stores to let go.
  */
 final class OpenCalls implements ServerInterceptor {
   private static final Duration POLL = Duration.ofMillis(1);
 
+  private static final Context.Key<OpenCalls> KEY = Context.key("open-calls");
+
   private final AtomicInteger open = new AtomicInteger();
+
+  /** The body of the current call, counted while it runs. */
+  static Runnable counted(Runnable body) {
+    OpenCalls calls = KEY.get();
+    if (calls == null) {
+      return body;
+    }
+    calls.open.incrementAndGet();
+    return () -> {
+      try {
+        body.run();
+      } finally {
+        calls.open.decrementAndGet();
+      }
+    };
+  }
 
   /** Waits until none is open, or the time is over. */
   void awaitNone(Duration limit) {
@@ -32,7 +53,8 @@ final class OpenCalls implements ServerInterceptor {
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     open.incrementAndGet();
     try {
-      return new Counted<>(next.startCall(call, headers));
+      Context context = Context.current().withValue(KEY, this);
+      return new Counted<>(Contexts.interceptCall(context, call, headers, next));
     } catch (RuntimeException thrown) {
       open.decrementAndGet();
       throw thrown;

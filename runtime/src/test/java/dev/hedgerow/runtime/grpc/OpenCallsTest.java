@@ -7,6 +7,8 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -38,6 +40,35 @@ class OpenCallsTest {
   }
 
   @Test
+  void waitsForTheBodyOfACallThatWasCut() {
+    List<Runnable> bodies = new ArrayList<>();
+    ServerCall.Listener<String> listener =
+        open(
+            (_, _) -> {
+              bodies.add(OpenCalls.counted(this::complete));
+              return new ServerCall.Listener<>() {};
+            });
+    listener.onCancel();
+    calls.awaitNone(Duration.ofMillis(5));
+    assertThat(completed).isFalse();
+
+    Thread body = Thread.startVirtualThread(bodies.getFirst());
+    Thread release = Thread.startVirtualThread(mayComplete::countDown);
+    calls.awaitNone(LONG);
+
+    assertThat(completed).isTrue();
+    assertThat(body).isNotNull();
+    assertThat(release).isNotNull();
+  }
+
+  @Test
+  void countsNoBodyOutsideACall() {
+    OpenCalls.counted(() -> completed.set(true)).run();
+
+    assertThat(completed).isTrue();
+  }
+
+  @Test
   void givesUpOnACallThatNeverEnds() {
     open((_, _) -> new ServerCall.Listener<>() {});
     calls.awaitNone(Duration.ofMillis(5));
@@ -57,6 +88,15 @@ class OpenCallsTest {
     calls.awaitNone(LONG);
   }
 
+  private void complete() {
+    try {
+      mayComplete.await();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+    completed.set(true);
+  }
+
   private ServerCall.Listener<String> open(ServerCallHandler<String, String> handler) {
     return calls.interceptCall(new NoCall(), new Metadata(), handler);
   }
@@ -64,12 +104,7 @@ class OpenCallsTest {
   private final class Completing extends ServerCall.Listener<String> {
     @Override
     public void onComplete() {
-      try {
-        mayComplete.await();
-      } catch (InterruptedException e) {
-        throw new IllegalStateException(e);
-      }
-      completed.set(true);
+      complete();
     }
   }
 
