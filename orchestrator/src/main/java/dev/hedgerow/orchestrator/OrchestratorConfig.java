@@ -3,6 +3,7 @@ package dev.hedgerow.orchestrator;
 import dev.hedgerow.orchestrator.answer.AnswerConfig;
 import dev.hedgerow.orchestrator.ingest.IngestConfig;
 import dev.hedgerow.orchestrator.retrieval.RetrievalConfig;
+import dev.hedgerow.orchestrator.stage.DeadlineConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -30,6 +31,9 @@ public interface OrchestratorConfig {
 
   /** How questions are answered. */
   AnswerConfig answer();
+
+  /** How the time of a call is divided. */
+  DeadlineConfig deadline();
 
   /** How documents are taken in. */
   IngestConfig ingest();

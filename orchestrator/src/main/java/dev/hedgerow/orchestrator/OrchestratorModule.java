@@ -9,8 +9,10 @@ import dev.hedgerow.orchestrator.ingest.IngestConfig;
 import dev.hedgerow.orchestrator.ingest.IngestModule;
 import dev.hedgerow.orchestrator.retrieval.RetrievalConfig;
 import dev.hedgerow.orchestrator.retrieval.RetrievalModule;
+import dev.hedgerow.orchestrator.stage.DeadlineBudget;
 import dev.hedgerow.orchestrator.stage.StageClock;
 import dev.hedgerow.runtime.grpc.GrpcServices;
+import jakarta.inject.Singleton;
 
 /** Binds the RagService and all that it stands on. */
 public final class OrchestratorModule extends AbstractModule {
@@ -33,6 +35,12 @@ public final class OrchestratorModule extends AbstractModule {
   @Provides
   AnswerConfig answerConfig(OrchestratorConfig config) {
     return config.answer();
+  }
+
+  @Provides
+  @Singleton
+  DeadlineBudget deadlineBudget(OrchestratorConfig config) {
+    return new DeadlineBudget(config.deadline());
   }
 
   @Provides

@@ -81,8 +81,9 @@ final class ListeningMesh implements AutoCloseable {
     Map<String, String> keys = new HashMap<>();
     keys.put("hedgerow.embed.engine", "hash");
     keys.put("hedgerow.retrieve.path", data.toString());
-    keys.put("hedgerow.orchestrator.retrieval.cap", TIME);
-    keys.put("hedgerow.orchestrator.retrieval.share", "1");
+    keys.put("hedgerow.orchestrator.deadline.sources.cap", TIME);
+    keys.put("hedgerow.orchestrator.deadline.sources.share", "0.75");
+    keys.put("hedgerow.orchestrator.deadline.embed.cap", TIME);
     String mesh = UUID.randomUUID().toString();
     for (ServiceDefinition service : SERVICES) {
       String name = service.name();

@@ -3,12 +3,12 @@ package dev.hedgerow.orchestrator.answer;
 import dev.hedgerow.generate.v1.FinishReason;
 import dev.hedgerow.orchestrator.peer.GenerateClient;
 import dev.hedgerow.orchestrator.retrieval.CollectionNames;
-import dev.hedgerow.orchestrator.retrieval.DeadlineBudget;
 import dev.hedgerow.orchestrator.retrieval.FusedPassage;
 import dev.hedgerow.orchestrator.retrieval.RetrievalConfig;
 import dev.hedgerow.orchestrator.retrieval.Retrieved;
 import dev.hedgerow.orchestrator.retrieval.Retriever;
 import dev.hedgerow.orchestrator.retrieval.SourceQuery;
+import dev.hedgerow.orchestrator.stage.DeadlineBudget;
 import dev.hedgerow.orchestrator.stage.StageClock;
 import dev.hedgerow.orchestrator.stage.Stages;
 import dev.hedgerow.rag.v1.AnswerFinished;
@@ -47,7 +47,7 @@ public final class Answerer {
     this.retriever = retriever;
     this.budget = budget;
     this.selection = selection;
-    this.generation = new Generation(model, config.relayBuffer().bytes());
+    this.generation = new Generation(model, budget, config.relayBuffer().bytes());
     this.clock = clock;
     this.candidates = retrieval.candidates();
     this.config = config;
@@ -62,7 +62,7 @@ public final class Answerer {
   public void answer(AnswerRequest request, StreamWriter<AnswerResponse> out) {
     Stages stages = clock.begin();
     SourceQuery query = stages.run("plan", "plan", () -> query(request, stages));
-    Retrieved retrieved = retriever.retrieve(query, request.getSourcesList(), budget);
+    Retrieved retrieved = retriever.retrieve(query, request.getSourcesList(), budget.sources());
     List<FusedPassage> chosen =
         stages.run(
             "select",

@@ -5,6 +5,7 @@ import dev.hedgerow.generate.v1.GenerateRequest;
 import dev.hedgerow.generate.v1.GenerateResponse;
 import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.orchestrator.peer.GenerateClient;
+import dev.hedgerow.orchestrator.stage.DeadlineBudget;
 import dev.hedgerow.orchestrator.stage.Stages;
 import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.TaskScope;
@@ -23,17 +24,13 @@ final class Generation {
 
   private static final Logger LOG = LoggerFactory.getLogger(Generation.class);
 
-  /** Kept back, so that an answer that is not done in time can still say so. */
-  private static final Duration LAST_WORDS = Duration.ofMillis(100);
-
-  /** Where the call has no deadline; every call that comes over the network has one. */
-  private static final Duration LONGEST = Duration.ofHours(1);
-
   private final GenerateClient model;
+  private final DeadlineBudget budget;
   private final long bufferBytes;
 
-  Generation(GenerateClient model, long bufferBytes) {
+  Generation(GenerateClient model, DeadlineBudget budget, long bufferBytes) {
     this.model = model;
+    this.budget = budget;
     this.bufferBytes = bufferBytes;
   }
 
@@ -46,7 +43,7 @@ final class Generation {
   Ending relay(GenerateRequest prompt, AnswerStream out, Stages stages) {
     RelayBuffer buffer = new RelayBuffer(bufferBytes);
     try (TaskScope scope = TaskScope.open()) {
-      scope.fork("generate", slice(), () -> fill(buffer, prompt, stages));
+      scope.fork("generate", budget.generate(), () -> fill(buffer, prompt, stages));
       for (String text = buffer.take(); text != null; text = buffer.take()) {
         out.text(text);
       }
@@ -54,12 +51,6 @@ final class Generation {
     CallContext.check();
     out.endText();
     return buffer.ending();
-  }
-
-  private static Duration slice() {
-    return CallContext.remaining()
-        .map(left -> left.minus(left.compareTo(LAST_WORDS) > 0 ? LAST_WORDS : Duration.ZERO))
-        .orElse(LONGEST);
   }
 
   /** Always ends the buffer: the reader waits for it. */

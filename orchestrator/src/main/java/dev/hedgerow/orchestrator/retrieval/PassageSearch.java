@@ -1,5 +1,7 @@
 package dev.hedgerow.orchestrator.retrieval;
 
+import dev.hedgerow.orchestrator.stage.DeadlineBudget;
+import dev.hedgerow.orchestrator.stage.StageBudget;
 import dev.hedgerow.orchestrator.stage.StageClock;
 import dev.hedgerow.rag.v1.Coverage;
 import dev.hedgerow.rag.v1.RetrieveRequest;
@@ -12,13 +14,10 @@ public final class PassageSearch {
 
   private static final int DEFAULT_TOP_K = 10;
 
-  /** Nothing comes after the search that would need time. */
-  private static final double SHARE = 0.95;
-
   private final Retriever retriever;
   private final StageClock clock;
   private final int candidates;
-  private final DeadlineBudget budget;
+  private final StageBudget budget;
 
   @Inject
   public PassageSearch(
@@ -26,7 +25,7 @@ public final class PassageSearch {
     this.retriever = retriever;
     this.clock = clock;
     this.candidates = config.candidates();
-    this.budget = new DeadlineBudget(SHARE, budget.floor(), budget.cap());
+    this.budget = budget.sourcesAlone();
   }
 
   /** What the sources gave, and at most {@code top_k} passages. */

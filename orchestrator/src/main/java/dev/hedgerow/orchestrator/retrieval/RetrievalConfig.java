@@ -27,21 +27,6 @@ public interface RetrievalConfig {
   @Bounds(min = "1", max = "1000")
   int rankConstant();
 
-  /** The sources' share of the time that an answer has left. */
-  @WithDefault("0.5")
-  @Bounds(min = "0.05", max = "1")
-  double share();
-
-  /** What the sources get at least, while there is that much. */
-  @WithDefault("250ms")
-  @Bounds(min = "1ms", max = "1m")
-  Duration floor();
-
-  /** What the sources get at most. */
-  @WithDefault("5s")
-  @Bounds(min = "10ms", max = "10m")
-  Duration cap();
-
   /** For how long a collection's model is remembered. */
   @WithDefault("5s")
   @Bounds(max = "10m")

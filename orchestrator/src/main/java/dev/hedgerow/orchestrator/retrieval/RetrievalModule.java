@@ -40,12 +40,6 @@ public final class RetrievalModule extends AbstractModule {
     return new Retriever(sources, fusion(config), config.minSources());
   }
 
-  @Provides
-  @Singleton
-  DeadlineBudget budget(RetrievalConfig config) {
-    return new DeadlineBudget(config.share(), config.floor(), config.cap());
-  }
-
   private static Fusion fusion(RetrievalConfig config) {
     SourceWeights weights =
         new SourceWeights(

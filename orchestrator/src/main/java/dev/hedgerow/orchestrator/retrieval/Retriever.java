@@ -1,7 +1,7 @@
 package dev.hedgerow.orchestrator.retrieval;
 
+import dev.hedgerow.orchestrator.stage.StageBudget;
 import dev.hedgerow.rag.v1.ErrorReason;
-import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import java.util.List;
@@ -27,10 +27,9 @@ public final class Retriever {
    * @throws Failure SOURCE_UNKNOWN; SOURCES_MISSING with what became of each source; a source's own
    *     where the caller can do something about it
    */
-  public Retrieved retrieve(SourceQuery query, List<String> names, DeadlineBudget budget) {
+  public Retrieved retrieve(SourceQuery query, List<String> names, StageBudget budget) {
     List<Source> asked = sources.select(names);
-    List<SourceResult> results =
-        SourceFanOut.ask(asked, query, budget.slice(CallContext.remaining()));
+    List<SourceResult> results = SourceFanOut.ask(asked, query, budget.slice());
     List<SourceResult> answered = results.stream().filter(SourceResult::answered).toList();
     if (answered.size() < Math.min(minSources, asked.size())) {
       throw missing(results);

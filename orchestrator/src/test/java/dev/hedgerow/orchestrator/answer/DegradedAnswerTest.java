@@ -35,8 +35,8 @@ final class DegradedAnswerTest {
   private final TestOrchestrator orchestrator =
       new TestOrchestrator(
           Map.of(
-              "hedgerow.orchestrator.retrieval.floor", "20ms",
-              "hedgerow.orchestrator.retrieval.cap", "60ms",
+              "hedgerow.orchestrator.deadline.sources.floor", "20ms",
+              "hedgerow.orchestrator.deadline.sources.cap", "60ms",
               "hedgerow.orchestrator.answer.relay-buffer", "1KiB"));
 
   @BeforeEach

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.hedgerow.orchestrator.peer.Messages;
+import dev.hedgerow.orchestrator.stage.StageBudget;
 import dev.hedgerow.orchestrator.stage.Stages;
 import dev.hedgerow.rag.v1.ErrorReason;
 import dev.hedgerow.rag.v1.SourceCoverage;
@@ -24,10 +25,10 @@ import org.junit.jupiter.api.Test;
 
 final class RetrieverTest {
 
-  private static final DeadlineBudget SHORT =
-      new DeadlineBudget(1, Duration.ofMillis(50), Duration.ofMillis(50));
-  private static final DeadlineBudget LONG =
-      new DeadlineBudget(1, Duration.ofMinutes(1), Duration.ofMinutes(1));
+  private static final StageBudget SHORT =
+      new StageBudget(1, Duration.ofMillis(50), Duration.ofMillis(50));
+  private static final StageBudget LONG =
+      new StageBudget(1, Duration.ofMinutes(1), Duration.ofMinutes(1));
 
   @Test
   void asksSourcesAtTheSameTime() {
@@ -151,7 +152,7 @@ final class RetrieverTest {
     return hits(2, 1);
   }
 
-  private static Retrieved retrieve(DeadlineBudget budget, int minSources, Source... sources) {
+  private static Retrieved retrieve(StageBudget budget, int minSources, Source... sources) {
     Retriever retriever =
         new Retriever(
             new Sources(new LinkedHashSet<>(List.of(sources))),
@@ -160,7 +161,7 @@ final class RetrieverTest {
     return retriever.retrieve(query(), List.of(), budget);
   }
 
-  private static Failure failure(DeadlineBudget budget, Source... sources) {
+  private static Failure failure(StageBudget budget, Source... sources) {
     return catchThrowableOfType(Failure.class, () -> retrieve(budget, 1, sources));
   }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The call that the current thread works for. A thread that works for none has no deadline. */
@@ -59,6 +60,19 @@ public final class CallContext {
       armed.set(false);
       context.removeListener(listener);
     };
+  }
+
+  /** Runs the body on this thread with so much of the call's time, and never more than is left. */
+  public static <T extends @Nullable Object> T within(Duration slice, Supplier<T> body) {
+    Context.CancellableContext context =
+        Context.current()
+            .withDeadlineAfter(slice.toNanos(), TimeUnit.NANOSECONDS, DeadlineTimer.get());
+    Context outer = context.attach();
+    try {
+      return body.get();
+    } finally {
+      context.detachAndCancel(outer, null);
+    }
   }
 
   /** The body, to run on another thread for the same call, under the same span. */

@@ -1,4 +1,4 @@
-package dev.hedgerow.orchestrator.retrieval;
+package dev.hedgerow.orchestrator.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-final class DeadlineBudgetTest {
+final class StageBudgetTest {
 
-  private static final DeadlineBudget BUDGET =
-      new DeadlineBudget(0.5, Duration.ofMillis(200), Duration.ofSeconds(5));
+  private static final StageBudget BUDGET =
+      new StageBudget(0.5, Duration.ofMillis(200), Duration.ofSeconds(5));
 
   @Test
   void givesAShareOfWhatIsLeftWithinBounds() {
@@ -26,12 +26,11 @@ final class DeadlineBudgetTest {
   void neverGivesMoreThanIsLeft() {
     assertThat(slice(100)).isEqualTo(Duration.ofMillis(100));
     assertThat(slice(0)).isZero();
-    Random random = Seed.random("DeadlineBudgetTest");
+    Random random = Seed.random("StageBudgetTest");
     for (int run = 0; run < 1_000; run++) {
       Duration floor = Duration.ofMillis(random.nextInt(2_000));
-      DeadlineBudget budget =
-          new DeadlineBudget(
-              1 - random.nextDouble(), floor, floor.plusMillis(random.nextInt(5_000)));
+      StageBudget budget =
+          new StageBudget(1 - random.nextDouble(), floor, floor.plusMillis(random.nextInt(5_000)));
       Duration left = Duration.ofNanos(random.nextLong(10_000_000_000L));
       assertThat(budget.slice(Optional.of(left))).isBetween(Duration.ZERO, left);
     }
@@ -41,10 +40,10 @@ final class DeadlineBudgetTest {
   void refusesWhatCannotBeKept() {
     for (double share : new double[] {0, -1, 1.1, Double.NaN}) {
       assertThatIllegalArgumentException()
-          .isThrownBy(() -> new DeadlineBudget(share, Duration.ZERO, Duration.ZERO));
+          .isThrownBy(() -> new StageBudget(share, Duration.ZERO, Duration.ZERO));
     }
     assertThatIllegalArgumentException()
-        .isThrownBy(() -> new DeadlineBudget(1, Duration.ofSeconds(2), Duration.ofSeconds(1)));
+        .isThrownBy(() -> new StageBudget(1, Duration.ofSeconds(2), Duration.ofSeconds(1)));
   }
 
   private static Duration slice(long millisLeft) {

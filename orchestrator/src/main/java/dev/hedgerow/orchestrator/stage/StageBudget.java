@@ -1,5 +1,6 @@
-package dev.hedgerow.orchestrator.retrieval;
+package dev.hedgerow.orchestrator.stage;
 
+import dev.hedgerow.runtime.call.CallContext;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -11,9 +12,9 @@ import java.util.Optional;
  * @param floor what the stage gets at least, while there is that much
  * @param cap what it gets at most; all it gets of a call without a deadline
  */
-public record DeadlineBudget(double share, Duration floor, Duration cap) {
+public record StageBudget(double share, Duration floor, Duration cap) {
 
-  public DeadlineBudget {
+  public StageBudget {
     if (!(share > 0 && share <= 1) || floor.isNegative() || cap.compareTo(floor) < 0) {
       throw new IllegalArgumentException(
           "share "
@@ -25,6 +26,11 @@ public record DeadlineBudget(double share, Duration floor, Duration cap) {
               + " (expected: 0 < share <= 1,"
               + " 0 <= floor <= cap)");
     }
+  }
+
+  /** The stage's slice of the call that this thread works for. */
+  public Duration slice() {
+    return slice(CallContext.remaining());
   }
 
   /** The stage's slice, given the time until the call's deadline; empty when it has none. */
