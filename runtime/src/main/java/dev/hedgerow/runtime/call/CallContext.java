@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The call that the current thread works for. A thread that works for none has no deadline. */
 public final class CallContext {
+  /** What a call is known by on all its threads. */
+  private static final Context.Key<Object> OWNER = Context.key("call-owner");
+
   private CallContext() {}
 
   /** Time until the call's deadline, zero once it has passed; empty without a deadline. */
@@ -30,12 +33,13 @@ public final class CallContext {
   /**
    * Does nothing while the call is worth working for.
    *
-   * @throws Failure CANCELLED or DEADLINE_EXCEEDED
+   * @throws Failure CANCELLED; DEADLINE_EXCEEDED with {@code late_us}, the time that was missing
    */
   public static void check() {
     Context context = Context.current();
-    if (expired(context)) {
-      throw Failure.deadlineExceeded("the call's time is over");
+    Deadline deadline = context.getDeadline();
+    if (deadline != null && nanosLeft(deadline) <= 0) {
+      throw late(-nanosLeft(deadline));
     }
     if (context.isCancelled()) {
       throw Failure.cancelled("the call was cancelled");
@@ -83,6 +87,27 @@ public final class CallContext {
   /** As {@link #wrap(Callable)}. */
   public static Runnable wrap(Runnable body) {
     return Context.current().wrap(io.opentelemetry.context.Context.current().wrap(body));
+  }
+
+  /** The context of a call that begins, told apart from all others. */
+  public static Context begin(Context context) {
+    return context.withValue(OWNER, new Object());
+  }
+
+  /** The context, with an owner where it has none: the branches of a thread belong together. */
+  static Context owned(Context context) {
+    return OWNER.get(context) == null ? context.withValue(OWNER, owner()) : context;
+  }
+
+  /** Who takes what this thread takes: its call, or the thread itself where it works for none. */
+  static Object owner() {
+    Object owner = OWNER.get();
+    return owner == null ? Thread.currentThread() : owner;
+  }
+
+  private static Failure late(long nanos) {
+    return Failure.deadlineExceeded("the call's time is over")
+        .with("late_us", Long.toString(TimeUnit.NANOSECONDS.toMicros(nanos)));
   }
 
   private static boolean expired(Context context) {

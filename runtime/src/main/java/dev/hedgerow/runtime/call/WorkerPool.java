@@ -1,6 +1,7 @@
 package dev.hedgerow.runtime.call;
 
 import dev.hedgerow.runtime.error.Failure;
+import io.grpc.Context;
 import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
@@ -22,8 +23,13 @@ import org.jspecify.annotations.Nullable;
 public final class WorkerPool implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofMillis(200);
 
+  private static final Context.Key<Inside> INSIDE = Context.key("inside-pool");
+
   private final String name;
   private final ThreadPoolExecutor executor;
+
+  /** The pools whose threads the current work is on, one within the other. */
+  private record Inside(WorkerPool pool, @Nullable Inside outer) {}
 
   /**
    * @param name of the pool and its threads
@@ -47,16 +53,13 @@ public final class WorkerPool implements AutoCloseable {
    *
    * @throws Failure what the body threw; OVERLOADED when the queue is full; CANCELLED or
    *     DEADLINE_EXCEEDED when the call ended first
+   * @throws IllegalStateException on a thread of this pool, and in what is forked there
    */
   public <T extends @Nullable Object> T run(Callable<T> body) {
     CallContext.check();
-    FutureTask<T> work =
-        new FutureTask<>(
-            CallContext.wrap(
-                () -> {
-                  CallContext.check();
-                  return body.call();
-                }));
+    Context inside = Context.current().withValue(INSIDE, inside());
+    Callable<T> traced = io.opentelemetry.context.Context.current().wrap(() -> begin(body));
+    FutureTask<T> work = new FutureTask<>(inside.wrap(traced));
     submit(work);
     return await(work);
   }
@@ -85,6 +88,27 @@ public final class WorkerPool implements AutoCloseable {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Work that waits for its own pool's threads could wait for the one that it is on. */
+  private Inside inside() {
+    Inside outer = INSIDE.get();
+    for (Inside next = outer; next != null; next = next.outer) {
+      if (next.pool == this) {
+        throw new IllegalStateException("work of pool " + name + " waits for a thread of it");
+      }
+    }
+    return new Inside(this, outer);
+  }
+
+  private static <T extends @Nullable Object> T begin(Callable<T> body) throws Exception {
+    CallContext.check();
+    Holding.WORK.taken();
+    try {
+      return body.call();
+    } finally {
+      Holding.WORK.givenBack();
     }
   }
 

@@ -1,10 +1,11 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.DeadlineTimer;
+import dev.hedgerow.runtime.call.Holding;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.Context;
 import io.grpc.Contexts;
-import io.grpc.Deadline;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
@@ -37,7 +38,7 @@ final class AdmissionInterceptor implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    refuseWhenLate();
+    CallContext.check();
     if (inFlight.incrementAndGet() > maxCalls) {
       inFlight.decrementAndGet();
       throw Failure.overloaded("the service has all the calls it may have", RETRY_AFTER);
@@ -48,14 +49,6 @@ final class AdmissionInterceptor implements ServerInterceptor {
     } catch (RuntimeException thrown) {
       release.run();
       throw thrown;
-    }
-  }
-
-  private static void refuseWhenLate() {
-    Deadline deadline = Context.current().getDeadline();
-    if (deadline != null && deadline.isExpired()) {
-      throw Failure.deadlineExceeded("the call's time was over when it came")
-          .with("late_ms", Long.toString(-deadline.timeRemaining(TimeUnit.MILLISECONDS)));
     }
   }
 
@@ -73,14 +66,19 @@ final class AdmissionInterceptor implements ServerInterceptor {
     return Contexts.interceptCall(release.context, call, headers, next);
   }
 
-  /** Gives the place back, once. */
+  /** Gives the place back, once: of a call that fails here the end is told twice. */
   private final class Release implements Runnable {
     private final AtomicBoolean held = new AtomicBoolean(true);
     private volatile Context.@Nullable CancellableContext context;
 
+    Release() {
+      Holding.PERMIT.taken();
+    }
+
     @Override
     public void run() {
       if (held.compareAndSet(true, false)) {
+        Holding.PERMIT.givenBack();
         inFlight.decrementAndGet();
         Context.CancellableContext made = context;
         if (made != null) {

@@ -22,6 +22,7 @@ public final class Handlers {
 
   /** Answers a unary call. */
   public static <R> void unary(StreamObserver<R> out, Supplier<R> body) {
+    CallContext.check();
     out.onNext(body.get());
     out.onCompleted();
   }
@@ -56,6 +57,7 @@ public final class Handlers {
                 CallContext.wrap(
                     () -> {
                       try {
+                        CallContext.check();
                         body.run();
                         out.onCompleted();
                       } catch (Throwable thrown) {
@@ -73,6 +75,8 @@ public final class Handlers {
       this.readiness = Readiness.towardsReader(call::isReady);
       call.setOnReadyHandler(readiness::signal);
       call.setOnCancelHandler(() -> readiness.over(Failure.cancelled("the caller is gone")));
+      // A default deadline ends the context alone; gRPC knows nothing of it.
+      CallContext.onOver(readiness::signal);
     }
 
     @Override

@@ -1,5 +1,7 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.call.CallContext;
+import dev.hedgerow.runtime.call.Holding;
 import io.grpc.Context;
 import io.grpc.Contexts;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
@@ -30,14 +32,24 @@ final class OpenCalls implements ServerInterceptor {
     if (calls == null) {
       return body;
     }
-    calls.open.incrementAndGet();
+    calls.begun();
     return () -> {
       try {
         body.run();
       } finally {
-        calls.open.decrementAndGet();
+        calls.ended();
       }
     };
+  }
+
+  private void begun() {
+    open.incrementAndGet();
+    Holding.CALL.taken();
+  }
+
+  private void ended() {
+    Holding.CALL.givenBack();
+    open.decrementAndGet();
   }
 
   /** Waits until none is open, or the time is over. */
@@ -51,12 +63,12 @@ final class OpenCalls implements ServerInterceptor {
   @Override
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
-    open.incrementAndGet();
+    begun();
     try {
-      Context context = Context.current().withValue(KEY, this);
+      Context context = CallContext.begin(Context.current().withValue(KEY, this));
       return new Counted<>(Contexts.interceptCall(context, call, headers, next));
     } catch (RuntimeException thrown) {
-      open.decrementAndGet();
+      ended();
       throw thrown;
     }
   }
@@ -71,7 +83,7 @@ final class OpenCalls implements ServerInterceptor {
       try {
         super.onCancel();
       } finally {
-        open.decrementAndGet();
+        ended();
       }
     }
 
@@ -80,7 +92,7 @@ final class OpenCalls implements ServerInterceptor {
       try {
         super.onComplete();
       } finally {
-        open.decrementAndGet();
+        ended();
       }
     }
   }

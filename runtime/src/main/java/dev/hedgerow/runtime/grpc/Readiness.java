@@ -1,5 +1,6 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.error.Failure;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
@@ -65,6 +66,7 @@ final class Readiness {
     try {
       long left = stall.toNanos();
       while (over == null && !ready.getAsBoolean()) {
+        CallContext.check();
         if (left <= 0) {
           throw Failure.cancelled("the reader took nothing for " + stall);
         }

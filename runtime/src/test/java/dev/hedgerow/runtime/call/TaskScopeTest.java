@@ -1,12 +1,16 @@
 package dev.hedgerow.runtime.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.Context;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -111,5 +115,40 @@ class TaskScopeTest {
               }
               return null;
             });
+  }
+
+  @Test
+  void closesWhatItHoldsInReverseAlsoWhenSomeOfItFails() {
+    List<String> closed = new ArrayList<>();
+    TaskScope scope = TaskScope.open();
+    scope.register(() -> closed.add("first"));
+    Task<?> branch = scope.fork("branch", () -> closed.add("branch"));
+    branch.awaitDone(Duration.ofMinutes(1));
+    scope.register(
+        () -> {
+          closed.add("second");
+          throw new IllegalStateException("second");
+        });
+    scope.register(
+        () -> {
+          closed.add("third");
+          throw new IOException("third");
+        });
+
+    RuntimeException thrown = catchThrowableOfType(RuntimeException.class, scope::close);
+
+    assertThat(closed).containsExactly("branch", "third", "second", "first");
+    assertThat(thrown).hasCauseInstanceOf(IOException.class);
+    assertThat(thrown.getSuppressed()).hasSize(1);
+    assertThatIllegalStateException().isThrownBy(() -> scope.fork("late", () -> ""));
+  }
+
+  @Test
+  void belongsToTheThreadThatOpenedIt() {
+    try (TaskScope scope = TaskScope.open()) {
+      Task<?> stranger = scope.fork("stranger", () -> scope.fork("child", () -> ""));
+      assertThat(catchThrowableOfType(Failure.class, stranger::join))
+          .hasCauseInstanceOf(IllegalStateException.class);
+    }
   }
 }

@@ -73,6 +73,20 @@ class WorkerPoolTest {
     }
   }
 
+  @Test
+  void refusesWorkThatWouldWaitForTheThreadItIsOn() {
+    try (WorkerPool pool = new WorkerPool("work", 1, 1);
+        WorkerPool other = new WorkerPool("other", 1, 1)) {
+      assertThat(pool.run(() -> other.run(() -> "fine"))).isEqualTo("fine");
+      assertThat(catchThrowableOfType(Failure.class, () -> pool.run(() -> pool.run(() -> ""))))
+          .hasCauseInstanceOf(IllegalStateException.class);
+      assertThat(
+              catchThrowableOfType(
+                  Failure.class, () -> pool.run(() -> other.run(() -> pool.run(() -> "")))))
+          .isNotNull();
+    }
+  }
+
   private Task<String> occupy(WorkerPool pool, TaskScope scope) throws InterruptedException {
     CountDownLatch begun = new CountDownLatch(1);
     Task<String> task =
