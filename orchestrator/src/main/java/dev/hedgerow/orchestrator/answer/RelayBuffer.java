@@ -1,5 +1,6 @@
 package dev.hedgerow.orchestrator.answer;
 
+import dev.hedgerow.runtime.call.Holding;
 import dev.hedgerow.runtime.error.Failure;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,6 +49,7 @@ final class RelayBuffer {
   /** A buffer for this many bytes of UTF-8, or for one piece of any size. */
   RelayBuffer(long capacity) {
     this.capacity = capacity;
+    Holding.BUFFER.taken();
   }
 
   /** Adds text at the end, waiting while there is no room. CANCELLED when interrupted. */
@@ -70,6 +72,7 @@ final class RelayBuffer {
 
   /** Says that nothing more comes, and why. Once. */
   void end(Ending last) {
+    Holding.BUFFER.givenBack();
     lock.lock();
     try {
       ending = last;

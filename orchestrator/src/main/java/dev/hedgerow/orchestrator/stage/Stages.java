@@ -1,6 +1,7 @@
 package dev.hedgerow.orchestrator.stage;
 
 import dev.hedgerow.rag.v1.StageTiming;
+import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.error.Failure;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
@@ -38,8 +39,14 @@ public final class Stages {
     this.began = nanos.getAsLong();
   }
 
-  /** Runs a stage. Its name goes to the timings, the other one to the trace. */
+  /**
+   * Runs a stage, unless the call is over. Its name goes to the timings, the other one to the
+   * trace.
+   *
+   * @throws Failure CANCELLED or DEADLINE_EXCEEDED, and then the stage has not begun
+   */
   public <T extends @Nullable Object> T run(String stage, String spanName, Supplier<T> body) {
+    CallContext.check();
     Duration start = elapsed();
     Span span = tracer.spanBuilder(spanName).startSpan();
     try (var _ = span.makeCurrent()) {

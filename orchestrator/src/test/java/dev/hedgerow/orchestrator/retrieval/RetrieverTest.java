@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 final class RetrieverTest {
 
   private static final StageBudget SHORT =
-      new StageBudget(1, Duration.ofMillis(50), Duration.ofMillis(50));
+      new StageBudget(1, Duration.ofMillis(250), Duration.ofMillis(250));
   private static final StageBudget LONG =
       new StageBudget(1, Duration.ofMinutes(1), Duration.ofMinutes(1));
 
