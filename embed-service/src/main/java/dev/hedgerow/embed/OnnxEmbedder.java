@@ -3,6 +3,7 @@ package dev.hedgerow.embed;
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.runtime.bootstrap.Resources;
+import dev.hedgerow.runtime.call.CallContext;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,6 +65,7 @@ final class OnnxEmbedder implements Embedder {
   public Embedding embed(Role role, String text) {
     TokenWindow window = tokenizer.read(spec.prefixes().of(role) + text);
     long[] ids = window.toArray();
+    CallContext.check();
     return UnitVector.embedding(model.run(ids), ids.length, window.truncated());
   }
 

@@ -1,5 +1,6 @@
 package dev.hedgerow.embed;
 
+import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.TaskScope;
 import dev.hedgerow.runtime.error.Failure;
 import java.util.Optional;
@@ -15,7 +16,7 @@ final class SharedWork {
 
   /**
    * Lets the workers repeat the step until one finds nothing left, and waits for all. When one
-   * fails, the others are cancelled.
+   * fails, or the call is over, the others are cancelled.
    *
    * @param workers at least 1
    * @param step does the next piece; false when there is none. Called by all workers at once
@@ -38,6 +39,7 @@ final class SharedWork {
   private static Optional<Throwable> repeat(BooleanSupplier step, AtomicBoolean ended) {
     try {
       while (!ended.get()) {
+        CallContext.check();
         if (!step.getAsBoolean()) {
           ended.set(true);
         }

@@ -7,11 +7,13 @@ import dev.hedgerow.embed.v1.EmbedRequest;
 import dev.hedgerow.embed.v1.EmbedResponse;
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.mesh.v1.ErrorReason;
+import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.Task;
 import dev.hedgerow.runtime.call.TaskScope;
 import dev.hedgerow.runtime.config.ByteSize;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -100,6 +102,33 @@ class BatchEmbedderTest {
     pool.close();
 
     assertThat(model.begun()).hasSize(THREADS);
+  }
+
+  @Test
+  void givesTheSecondCallerItsVectorWhenTheFirstIsCancelled() {
+    try (TaskScope scope = TaskScope.open()) {
+      Task<?> first = scope.fork("first", () -> batches.embed(request(List.of("gated"))));
+      model.awaitBegun(1);
+      Task<EmbedResponse> second =
+          scope.fork("second", () -> batches.embed(request(List.of("gated"))));
+      model.awaitBegun(2);
+      first.cancel();
+      model.open(2);
+
+      assertThat(second.join().getEmbeddingsCount()).isEqualTo(1);
+      assertThat(first.failure()).isPresent();
+    }
+  }
+
+  @Test
+  void answersNoBatchOfACallThatIsOverFromTheCacheEither() {
+    List<String> texts = texts("text", 20);
+    batches.embed(request(texts));
+
+    assertThatThrownBy(() -> CallContext.within(Duration.ZERO, () -> batches.embed(request(texts))))
+        .isInstanceOfSatisfying(
+            Failure.class,
+            failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED));
   }
 
   @Test

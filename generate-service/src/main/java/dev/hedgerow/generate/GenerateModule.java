@@ -8,8 +8,8 @@ import dev.hedgerow.generate.openai.Exchanges;
 import dev.hedgerow.generate.stream.Generator;
 import dev.hedgerow.generate.stream.Slots;
 import dev.hedgerow.generate.stream.StallWatch;
-import dev.hedgerow.generate.stream.TimerAlarm;
 import dev.hedgerow.runtime.bootstrap.Resources;
+import dev.hedgerow.runtime.call.DeadlineTimer;
 import dev.hedgerow.runtime.grpc.GrpcServices;
 import java.time.InstantSource;
 
@@ -34,12 +34,12 @@ public final class GenerateModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Generator generator(GenerateConfig config, Resources resources) {
+  Generator generator(GenerateConfig config) {
     StallWatch watch =
         new StallWatch(
             config.firstTokenTimeout(),
             config.nextTokenTimeout(),
-            resources.register(new TimerAlarm()),
+            DeadlineTimer::after,
             System::nanoTime);
     return new Generator(new Slots(config.concurrent()), watch, System::nanoTime);
   }

@@ -1,5 +1,6 @@
 package dev.hedgerow.generate.extractive;
 
+import dev.hedgerow.generate.model.Cancellation;
 import dev.hedgerow.generate.model.Passage;
 import dev.hedgerow.generate.text.Segment;
 import dev.hedgerow.generate.text.Segmenter;
@@ -30,9 +31,10 @@ final class Evidence {
 
   private Evidence() {}
 
-  static Evidence of(List<Passage> passages) {
+  static Evidence of(List<Passage> passages, Cancellation cancellation) {
     Evidence evidence = new Evidence();
     for (int number = 0; number < passages.size(); number++) {
+      cancellation.check();
       evidence.add(number, passages.get(number));
     }
     return evidence;

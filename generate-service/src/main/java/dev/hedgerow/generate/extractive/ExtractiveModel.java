@@ -8,7 +8,6 @@ import dev.hedgerow.generate.model.Outcome;
 import dev.hedgerow.generate.model.Prompt;
 import dev.hedgerow.generate.text.LocalAnswer;
 import dev.hedgerow.generate.v1.FinishReason;
-import dev.hedgerow.runtime.error.Failure;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -36,7 +35,7 @@ public final class ExtractiveModel implements LanguageModel {
 
   @Override
   public Outcome generate(Prompt prompt, DeltaSink sink, Cancellation cancellation) {
-    List<Sentence> quotes = Selection.of(prompt);
+    List<Sentence> quotes = Selection.of(prompt, cancellation);
     LocalAnswer answer =
         LocalAnswer.within(
             prompt.settings(),
@@ -45,9 +44,7 @@ public final class ExtractiveModel implements LanguageModel {
                 ? FinishReason.FINISH_REASON_NO_ANSWER
                 : FinishReason.FINISH_REASON_END_TURN);
     for (String piece : answer.pieces()) {
-      if (cancellation.cancelled()) {
-        throw Failure.cancelled("cancelled while quoting");
-      }
+      cancellation.check();
       sink.text(piece);
     }
     return answer.outcome(prompt, NAME);

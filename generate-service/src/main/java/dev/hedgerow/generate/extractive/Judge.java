@@ -2,6 +2,7 @@ package dev.hedgerow.generate.extractive;
 
 import dev.hedgerow.generate.extractive.Evidence.Source;
 import dev.hedgerow.generate.extractive.Question.Term;
+import dev.hedgerow.generate.model.Cancellation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -27,12 +28,13 @@ final class Judge {
   }
 
   /** All sentences, best first; of equals, the passages' order holds. */
-  List<Judged> ranking() {
+  List<Judged> ranking(Cancellation cancellation) {
     List<Judged> judged = new ArrayList<>();
     for (Source source : evidence.sources()) {
       double support = support(source);
       Set<String> before = Set.of();
       for (Sentence sentence : source.sentences()) {
+        cancellation.check();
         judged.add(new Judged(sentence, score(sentence, before, source), support));
         before = sentence.stems();
       }

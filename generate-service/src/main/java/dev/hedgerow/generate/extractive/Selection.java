@@ -1,5 +1,6 @@
 package dev.hedgerow.generate.extractive;
 
+import dev.hedgerow.generate.model.Cancellation;
 import dev.hedgerow.generate.model.Prompt;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,10 +23,15 @@ final class Selection {
 
   private Selection() {}
 
-  /** 1 to 3 sentences, best first; none to abstain. */
-  static List<Sentence> of(Prompt prompt) {
-    Evidence evidence = Evidence.of(prompt.passages());
-    List<Judged> ranking = new Judge(Question.of(prompt), evidence, Weights.TUNED).ranking();
+  /**
+   * 1 to 3 sentences, best first; none to abstain.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure CANCELLED
+   */
+  static List<Sentence> of(Prompt prompt, Cancellation cancellation) {
+    Evidence evidence = Evidence.of(prompt.passages(), cancellation);
+    List<Judged> ranking =
+        new Judge(Question.of(prompt), evidence, Weights.TUNED).ranking(cancellation);
     if (ranking.isEmpty() || ranking.getFirst().support() < Weights.MIN_SUPPORT) {
       return List.of();
     }

@@ -1,6 +1,7 @@
 package dev.hedgerow.generate.model;
 
 import dev.hedgerow.runtime.call.Registration;
+import dev.hedgerow.runtime.error.Failure;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -22,6 +23,17 @@ public final class Cancellation {
       actions.clear();
     }
     due.forEach(Runnable::run);
+  }
+
+  /**
+   * Does nothing until it is given.
+   *
+   * @throws Failure CANCELLED
+   */
+  public void check() {
+    if (cancelled()) {
+      throw Failure.cancelled("the generation was cancelled");
+    }
   }
 
   /** Whether it was given. */

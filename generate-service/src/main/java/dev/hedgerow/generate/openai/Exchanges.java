@@ -39,10 +39,14 @@ public final class Exchanges implements AutoCloseable {
   }
 
   /**
-   * Runs an exchange to its end; the listener gets its events, the current exchange its failure.
+   * Runs an exchange to its end, unless it is over already; the listener gets its events, the
+   * current exchange its failure.
    */
   void run(HttpRequest request, ServerSentEventParser parser, ServerSentEventListener listener) {
     Exchange exchange = Exchange.CURRENT.get();
+    if (exchange.over()) {
+      return;
+    }
     CompletableFuture<HttpResponse<InputStream>> sent =
         http.sendAsync(toJdk(request), BodyHandlers.ofInputStream());
     try (Registration _ = exchange.cancellation().onCancel(() -> sent.cancel(true))) {

@@ -9,8 +9,8 @@ import dev.hedgerow.generate.stream.Ending;
 import dev.hedgerow.generate.stream.Generator;
 import dev.hedgerow.generate.stream.Slots;
 import dev.hedgerow.generate.stream.StallWatch;
-import dev.hedgerow.generate.stream.TimerAlarm;
 import dev.hedgerow.generate.v1.FinishReason;
+import dev.hedgerow.runtime.call.DeadlineTimer;
 import dev.hedgerow.runtime.error.Failure;
 import java.time.Duration;
 import java.util.stream.IntStream;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What every model keeps, the ones that play in tests too. */
 public abstract class LanguageModelContract {
-  private static final Alarm ALARM = new TimerAlarm();
+  private static final Alarm ALARM = DeadlineTimer::after;
 
   /** A model that answers {@link #answerable} with several pieces. */
   protected abstract LanguageModel model();

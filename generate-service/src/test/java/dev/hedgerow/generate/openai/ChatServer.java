@@ -61,6 +61,11 @@ final class ChatServer implements AutoCloseable {
     return URI.create("http://127.0.0.1:" + socket.getLocalPort() + "/v1");
   }
 
+  /** How many have come. */
+  int requests() {
+    return requests.size();
+  }
+
   /** The last request, head and body. */
   String request() {
     return requests.getLast();

@@ -76,6 +76,17 @@ class OpenAiModelTest extends LanguageModelContract {
   }
 
   @Test
+  void asksNobodyOnceCancelled() {
+    serve(ChatServer.replying(ChatServer.Line::stall));
+    Cancellation cancellation = new Cancellation();
+    cancellation.cancel();
+
+    assertThat(catchThrowable(() -> bare().generate(answerable(), new RawPieces(), cancellation)))
+        .isInstanceOf(Failure.class);
+    assertThat(server.requests()).isZero();
+  }
+
+  @Test
   void cancelBeforeTheFirstByteHangsUp() throws Exception {
     serve(ChatServer.replying(ChatServer.Line::stall));
     assertThat(cancelled()).isInstanceOf(Failure.class);
