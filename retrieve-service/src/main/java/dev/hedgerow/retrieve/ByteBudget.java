@@ -1,9 +1,8 @@
 package dev.hedgerow.retrieve;
 
-import dev.hedgerow.runtime.call.CallContext;
-import dev.hedgerow.runtime.error.Failure;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import dev.hedgerow.runtime.call.Permits;
+import dev.hedgerow.runtime.call.Permits.Permit;
+import java.util.Optional;
 
 /**
  * A bound on bytes that are held at once. Who holds nothing may wait for room; who holds something
@@ -11,14 +10,13 @@ import java.util.concurrent.TimeUnit;
  */
 final class ByteBudget {
   private static final int UNIT = 1 << 10;
-  private static final long POLL_MILLIS = 100;
 
   private final int units;
-  private final Semaphore free;
+  private final Permits free;
 
   ByteBudget(long bytes) {
     this.units = (int) Math.min(Integer.MAX_VALUE, Math.max(2, bytes / UNIT));
-    this.free = new Semaphore(units, true);
+    this.free = new Permits("memory for documents", units);
   }
 
   /** The most that one holder may have in all. */
@@ -27,25 +25,13 @@ final class ByteBudget {
   }
 
   /** Waits for room while the call is not over; at most {@link #share} bytes. */
-  void acquire(long bytes) {
-    try {
-      while (!free.tryAcquire(units(bytes), POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        CallContext.check();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Failure.cancelled("interrupted while waiting for memory").causedBy(e);
-    }
+  Permit acquire(long bytes) {
+    return free.take(units(bytes));
   }
 
-  /** Takes room if there is some; whether there was. */
-  boolean tryAcquire(long bytes) {
-    return free.tryAcquire(units(bytes));
-  }
-
-  /** Gives back what one acquisition took: the same number of bytes. */
-  void release(long bytes) {
-    free.release(units(bytes));
+  /** Takes room if there is some. */
+  Optional<Permit> tryAcquire(long bytes) {
+    return free.tryTake(units(bytes));
   }
 
   private static int units(long bytes) {

@@ -5,12 +5,12 @@ import dev.hedgerow.retrieve.store.EmbeddedPassage;
 import dev.hedgerow.retrieve.store.StoredDocument;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
+import dev.hedgerow.runtime.call.Permits.Permit;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A document whose messages are coming in, and the memory that it takes. */
 final class IncomingDocument {
@@ -21,8 +21,7 @@ final class IncomingDocument {
   private final String model;
   private final StoredDocument document;
   private final List<EmbeddedPassage> passages = new ArrayList<>();
-  private final List<Integer> taken = new ArrayList<>();
-  private final AtomicBoolean released = new AtomicBoolean();
+  private final List<Permit> taken = new ArrayList<>();
   private final ByteBudget budget;
   private long bytes;
 
@@ -33,8 +32,7 @@ final class IncomingDocument {
     this.model = first.getModel();
     this.document = DocumentMessages.document(first.getDocument());
     checkShare(first.getSerializedSize());
-    budget.acquire(first.getSerializedSize());
-    taken.add(first.getSerializedSize());
+    taken.add(budget.acquire(first.getSerializedSize()));
   }
 
   String collection() {
@@ -44,10 +42,13 @@ final class IncomingDocument {
   /** Goes on with a further message; refused as OVERLOADED when there is no memory for it. */
   void takeRoom(UpsertRequest next) {
     checkShare(next.getSerializedSize());
-    if (!budget.tryAcquire(next.getSerializedSize())) {
-      throw Failure.overloaded("too many documents are on their way to the disk", RETRY_AFTER);
-    }
-    taken.add(next.getSerializedSize());
+    taken.add(
+        budget
+            .tryAcquire(next.getSerializedSize())
+            .orElseThrow(
+                () ->
+                    Failure.overloaded(
+                        "too many documents are on their way to the disk", RETRY_AFTER)));
   }
 
   /** Adds the passages of a message. */
@@ -66,16 +67,15 @@ final class IncomingDocument {
     }
   }
 
-  /** The whole document. */
+  /** The whole document, whose memory the store gives back from now on. */
   DocumentWrite complete() {
+    taken.forEach(Permit::handOver);
     return new DocumentWrite(model, document, passages);
   }
 
   /** Gives its memory back, once. */
   void release() {
-    if (released.compareAndSet(false, true)) {
-      taken.forEach(budget::release);
-    }
+    taken.forEach(Permit::close);
   }
 
   private void checkShare(int more) {

@@ -5,19 +5,20 @@ import dev.hedgerow.retrieve.store.Stored;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
 import dev.hedgerow.retrieve.v1.UpsertResponse;
-import dev.hedgerow.runtime.call.CallContext;
+import dev.hedgerow.runtime.call.Permits;
+import dev.hedgerow.runtime.call.Permits.Permit;
 import dev.hedgerow.runtime.call.Task;
 import dev.hedgerow.runtime.call.TaskScope;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.StreamReader;
 import dev.hedgerow.runtime.stream.StreamWriter;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +33,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class UpsertSession implements UpsertAssembly.Sink {
   private static final int WINDOW = 1_024;
-  private static final long POLL_MILLIS = 100;
+  private static final Duration POLL = Duration.ofMillis(100);
 
   private final VectorStore store;
   private final StreamReader<UpsertRequest> requests;
   private final StreamWriter<UpsertResponse> responses;
   private final UpsertAssembly assembly;
-  private final Semaphore window = new Semaphore(WINDOW);
-  private final BlockingQueue<UpsertResponse> acknowledgements = new ArrayBlockingQueue<>(WINDOW);
+  private final Permits window = new Permits("acknowledgements", WINDOW);
+  private final BlockingQueue<Acknowledgement> acknowledgements = new ArrayBlockingQueue<>(WINDOW);
   private final Map<Long, CompletableFuture<Stored>> underWay = new ConcurrentHashMap<>();
   private long sequence;
+
+  private record Acknowledgement(UpsertResponse response, Permit place) {}
 
   UpsertSession(
       VectorStore store,
@@ -54,7 +57,10 @@ final class UpsertSession implements UpsertAssembly.Sink {
     this.assembly = new UpsertAssembly(budget, this);
   }
 
-  /** Returns when the caller has sent all and every document is acknowledged. */
+  /**
+   * Returns when the caller has sent all and every document is acknowledged; in any case nothing of
+   * the stream is under way then.
+   */
   void run() {
     try (TaskScope scope = TaskScope.open()) {
       Task<?> acknowledging = scope.fork("acknowledge", this::acknowledge);
@@ -63,21 +69,22 @@ final class UpsertSession implements UpsertAssembly.Sink {
         acknowledging.failure().ifPresent(UpsertSession::rethrow);
       }
       assembly.end();
-      awaitWindow(WINDOW, acknowledging);
+      awaitPlaces(WINDOW, acknowledging).close();
     } finally {
       assembly.drop();
       underWay.values().forEach(outcome -> outcome.cancel(false));
+      giveUpTheRest();
     }
   }
 
   @Override
   public void complete(DocumentName name, IncomingDocument document) {
     CompletableFuture<Stored> outcome;
-    awaitWindow(1, null);
+    Permit place = awaitPlace(document);
     try {
       outcome = store.upsert(document.collection(), document.complete());
-    } catch (Failure failure) {
-      window.release();
+    } catch (RuntimeException failure) {
+      place.close();
       document.release();
       throw failure;
     }
@@ -88,34 +95,62 @@ final class UpsertSession implements UpsertAssembly.Sink {
             (stored, thrown) -> {
               document.release();
               underWay.remove(number);
-              acknowledgements.add(UpsertMessages.response(name, stored, thrown));
+              acknowledge(place, UpsertMessages.response(name, stored, thrown));
             });
   }
 
   @Override
   public void failed(DocumentName name, Failure failure) {
-    awaitWindow(1, null);
-    acknowledgements.add(UpsertMessages.failed(name, failure));
+    acknowledge(awaitPlaces(1, null), UpsertMessages.failed(name, failure));
   }
 
   private @Nullable Void acknowledge() throws InterruptedException {
     while (true) {
-      responses.write(acknowledgements.take());
-      window.release();
+      Acknowledgement next = acknowledgements.take();
+      try (Permit _ = next.place) {
+        responses.write(next.response);
+      }
     }
   }
 
-  private void awaitWindow(int places, @Nullable Task<?> acknowledging) {
-    try {
-      while (!window.tryAcquire(places, POLL_MILLIS, TimeUnit.MILLISECONDS)) {
-        CallContext.check();
-        if (acknowledging != null) {
-          acknowledging.failure().ifPresent(UpsertSession::rethrow);
-        }
+  private void acknowledge(Permit place, UpsertResponse response) {
+    acknowledgements.add(new Acknowledgement(response, place));
+  }
+
+  /** Every document that has a place is acknowledged, at the latest when it is cancelled. */
+  private void giveUpTheRest() {
+    boolean interrupted = false;
+    while (window.free() < WINDOW) {
+      try {
+        acknowledgements.take().place.close();
+      } catch (InterruptedException e) {
+        interrupted = true;
       }
-    } catch (InterruptedException e) {
+    }
+    if (interrupted) {
       Thread.currentThread().interrupt();
-      throw Failure.cancelled("interrupted while waiting for acknowledgements").causedBy(e);
+    }
+  }
+
+  private Permit awaitPlace(IncomingDocument document) {
+    try {
+      return awaitPlaces(1, null);
+    } catch (RuntimeException failure) {
+      document.release();
+      throw failure;
+    }
+  }
+
+  /** Places belong to the documents, not to this thread, which goes on to wait for more. */
+  private Permit awaitPlaces(int count, @Nullable Task<?> acknowledging) {
+    while (true) {
+      Optional<Permit> places = window.take(count, POLL);
+      if (places.isPresent()) {
+        return places.get().handOver();
+      }
+      if (acknowledging != null) {
+        acknowledging.failure().ifPresent(UpsertSession::rethrow);
+      }
     }
   }
 

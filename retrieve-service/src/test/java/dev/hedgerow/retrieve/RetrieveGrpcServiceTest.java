@@ -28,6 +28,7 @@ import dev.hedgerow.retrieve.v1.SearchResponse;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
 import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.retrieve.v1.UpsertStatus;
+import dev.hedgerow.runtime.call.Permits.Permit;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.grpc.Calls;
 import dev.hedgerow.runtime.stream.DuplexCall;
@@ -150,7 +151,7 @@ final class RetrieveGrpcServiceTest {
     List<UpsertResponse> acknowledged = upsert(messages.toArray(UpsertRequest[]::new));
     assertThat(acknowledged).hasSize(1);
     assertThat(reason(acknowledged.getFirst())).isEqualTo("TOO_MANY_PASSAGES");
-    assertThat(budget.tryAcquire(1 << 20)).isTrue();
+    assertThat(budget.tryAcquire(1 << 20)).isPresent();
   }
 
   @Test
@@ -167,7 +168,7 @@ final class RetrieveGrpcServiceTest {
                 .setLast(true)
                 .build());
     assertThat(reason(acknowledged.getFirst())).isEqualTo("INVALID_REQUEST");
-    assertThat(budget.tryAcquire(1 << 20)).isTrue();
+    assertThat(budget.tryAcquire(1 << 20)).isPresent();
   }
 
   @Test
@@ -175,7 +176,28 @@ final class RetrieveGrpcServiceTest {
     UpsertRequest[] many =
         IntStream.range(0, 3_000).mapToObj(i -> whole("d" + i, "1")).toArray(UpsertRequest[]::new);
     assertThat(upsert(many)).hasSize(3_000);
-    assertThat(budget.tryAcquire(1 << 20)).isTrue();
+    assertThat(budget.tryAcquire(1 << 20)).isPresent();
+  }
+
+  @Test
+  void givesTheMemoryBackOfAStreamThatIsCut() {
+    DuplexCall<UpsertRequest, UpsertResponse> call =
+        Calls.duplex(server.channel(), RetrieveServiceGrpc.getUpsertMethod(), 16);
+    call.write(whole("a", "1"));
+    assertThat(call.next()).isNotNull();
+    call.write(begin("b", "1").build());
+    while (budget.tryAcquire(1 << 20).map(RetrieveGrpcServiceTest::giveBack).isPresent()) {
+      Thread.onSpinWait();
+    }
+    call.close();
+    while (budget.tryAcquire(1 << 20).isEmpty()) {
+      Thread.onSpinWait();
+    }
+  }
+
+  private static Permit giveBack(Permit permit) {
+    permit.close();
+    return permit;
   }
 
   @Test

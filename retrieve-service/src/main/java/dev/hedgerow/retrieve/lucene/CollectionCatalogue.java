@@ -3,10 +3,10 @@ package dev.hedgerow.retrieve.lucene;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.DataFolderException;
 import dev.hedgerow.retrieve.store.Failures;
+import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.call.WorkerPool;
 import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -102,17 +102,15 @@ final class CollectionCatalogue implements AutoCloseable {
 
   @Override
   public void close() {
+    Resources open = new Resources();
+    open.register(folder);
     for (Slot slot : slots.values()) {
       if (slot.collection != null) {
-        slot.collection.close();
+        open.register(slot.collection);
       }
     }
     slots.clear();
-    try {
-      folder.close();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    open.close();
   }
 
   private CollectionSpec createLocked(CollectionSpec spec) {

@@ -1,7 +1,9 @@
 package dev.hedgerow.retrieve.lucene;
 
 import dev.hedgerow.retrieve.store.Failures;
-import dev.hedgerow.runtime.call.CallContext;
+import dev.hedgerow.runtime.call.Permits;
+import dev.hedgerow.runtime.call.Permits.Permit;
+import dev.hedgerow.runtime.call.Registration;
 import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -21,18 +23,20 @@ import org.jspecify.annotations.Nullable;
  * <p>The queue is bounded; who finds it full waits. The thread starts with the first write.
  */
 final class GroupCommit implements AutoCloseable {
-  private static final long POLL_MILLIS = 100;
   private static final long IDLE_MILLIS = 500;
 
   private final IndexSession session;
   private final int most;
   private final Function<Throwable, Failure> onFailure;
-  private final BlockingQueue<PendingWrite> queue;
+  private final Permits room;
+  private final BlockingQueue<Queued> queue;
   private final Thread thread;
   private final Object startLock = new Object();
   private boolean started;
   private volatile boolean closing;
   private volatile boolean ended;
+
+  private record Queued(PendingWrite write, Registration place) {}
 
   /**
    * @param most documents in a commit
@@ -43,7 +47,8 @@ final class GroupCommit implements AutoCloseable {
     this.session = session;
     this.most = most;
     this.onFailure = onFailure;
-    this.queue = new ArrayBlockingQueue<>(2 * most);
+    this.room = new Permits("places for writes", 2 * most);
+    this.queue = new ArrayBlockingQueue<>(2 * most + 1); // One more for the stop.
     this.thread =
         Thread.ofPlatform().daemon().name("writer-" + collection).unstarted(this::writeUntilStop);
   }
@@ -51,10 +56,12 @@ final class GroupCommit implements AutoCloseable {
   /** Queues the write, waiting for room while the call is not over. */
   void submit(PendingWrite write) {
     start();
-    while (!offer(write)) {
-      CallContext.check();
-      refuseWhenClosing();
+    Permit place = room.take(1).handOver();
+    if (closing) {
+      place.close();
+      throw Failures.shuttingDown();
     }
+    queue.add(new Queued(write, place));
     if (ended) {
       failRest();
     }
@@ -71,9 +78,8 @@ final class GroupCommit implements AutoCloseable {
         return;
       }
     }
-    PendingWrite stop = new PendingWrite.Stop(new CompletableFuture<>());
-    while (thread.isAlive() && !offer(stop)) {
-      Thread.onSpinWait();
+    if (thread.isAlive()) {
+      queue.add(new Queued(new PendingWrite.Stop(new CompletableFuture<>()), () -> {}));
     }
     joinFully();
   }
@@ -94,18 +100,9 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
-  private boolean offer(PendingWrite write) {
-    try {
-      return queue.offer(write, POLL_MILLIS, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw Failure.cancelled("interrupted while waiting to write").causedBy(e);
-    }
-  }
-
   private void writeUntilStop() {
     try {
-      while (writeNext(queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS))) {}
+      while (writeNext(taken(queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS)))) {}
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts a writer", e);
     } finally {
@@ -134,8 +131,10 @@ final class GroupCommit implements AutoCloseable {
       group.add(first);
     }
     if (first instanceof PendingWrite.Upsert) {
-      while (group.size() < most && queue.peek() instanceof PendingWrite.Upsert next) {
+      while (group.size() < most
+          && queue.peek() instanceof Queued(PendingWrite.Upsert next, Registration place)) {
         queue.remove();
+        place.close();
         group.add(next);
       }
     }
@@ -178,8 +177,16 @@ final class GroupCommit implements AutoCloseable {
     }
   }
 
+  private static @Nullable PendingWrite taken(@Nullable Queued next) {
+    if (next == null) {
+      return null;
+    }
+    next.place.close();
+    return next.write;
+  }
+
   private void failRest() {
-    for (PendingWrite left = queue.poll(); left != null; left = queue.poll()) {
+    for (PendingWrite left = taken(queue.poll()); left != null; left = taken(queue.poll())) {
       left.outcome().completeExceptionally(Failures.shuttingDown());
     }
   }

@@ -102,6 +102,9 @@ final class IdScan {
         entry != DocIdSetIterator.NO_MORE_DOCS;
         entry = from.nextDoc()) {
       into.set(base + entry);
+      if (entry % CHECK_EVERY == 0) {
+        CallContext.check();
+      }
     }
   }
 }

@@ -12,6 +12,7 @@ import dev.hedgerow.retrieve.store.ScanRange;
 import dev.hedgerow.retrieve.store.SearchHit;
 import dev.hedgerow.retrieve.store.SearchQuery;
 import dev.hedgerow.retrieve.store.Stored;
+import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.WorkerPool;
 import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
@@ -136,9 +137,9 @@ final class LuceneCollection implements AutoCloseable {
 
   @Override
   public void close() {
-    writer.close();
     try (directory;
-        index) {
+        index;
+        writer) {
       log.debug("collection {} is closed", name());
     } catch (IOException e) {
       log.warn("collection {}: not all of its files were closed", name(), e);
@@ -178,6 +179,7 @@ final class LuceneCollection implements AutoCloseable {
   private static List<IdScan.Row> rows(IndexReader reader, List<String> ids) throws IOException {
     List<IdScan.Row> rows = new ArrayList<>(ids.size());
     for (String id : ids) {
+      CallContext.check();
       int entry = Records.find(reader, id);
       if (entry != Records.ABSENT) {
         rows.add(new IdScan.Row(entry, id));

@@ -55,6 +55,7 @@ final class LuceneSearch {
     RecordReader records = new RecordReader(reader);
     List<SearchHit> hits = new ArrayList<>(found.scoreDocs.length);
     for (ScoreDoc scored : found.scoreDocs) {
+      CallContext.check();
       RecordReader.Found passage = records.passage(scored.doc);
       hits.add(
           new SearchHit(

@@ -4,6 +4,7 @@ import dev.hedgerow.retrieve.store.Detail;
 import dev.hedgerow.retrieve.store.DocumentCursor;
 import dev.hedgerow.retrieve.store.DocumentRecord;
 import dev.hedgerow.retrieve.store.StoredDocument;
+import dev.hedgerow.runtime.call.CallContext;
 import java.util.List;
 
 /** Documents that were found; they are in memory anyway, so all come in one piece. */
@@ -27,6 +28,7 @@ final class MemoryCursor implements DocumentCursor {
   public void close() {}
 
   private DocumentRecord cut(Entry entry) {
+    CallContext.check();
     StoredDocument document = entry.document();
     return switch (detail) {
       case VERSION ->

@@ -15,6 +15,7 @@ import dev.hedgerow.retrieve.store.SearchHit;
 import dev.hedgerow.retrieve.store.SearchQuery;
 import dev.hedgerow.retrieve.store.Stored;
 import dev.hedgerow.retrieve.store.VectorStore;
+import dev.hedgerow.runtime.call.CallContext;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -109,6 +110,7 @@ public final class MemoryStore implements VectorStore {
   }
 
   private MemoryCollection collection(String name) {
+    CallContext.check();
     MemoryCollection collection = collections.get(name);
     if (collection == null) {
       throw Failures.collectionNotFound(name);

@@ -3,6 +3,7 @@ package dev.hedgerow.retrieve.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hedgerow.retrieve.v1.ErrorReason;
+import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.TaskScope;
 import dev.hedgerow.testkit.Seed;
 import java.time.Duration;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -79,6 +81,25 @@ abstract class SearchContract extends DocumentContract {
     String hay = "hay ".repeat(SearchQuery.Lexical.MAX_WORDS - 1);
     assertThat(search(lexical(hay + "needle", 1))).hasSize(1);
     assertThat(search(lexical(hay + "straw needle", 1))).isEmpty();
+  }
+
+  @Test
+  void beginsNothingForACallThatIsOver() {
+    put(Docs.document("a", "1", "apple"));
+
+    assertLate(() -> search(lexical("apple", 1)));
+    assertLate(() -> search(dense(Docs.axis(0, 4), 1)));
+    assertLate(() -> get(Detail.FULL, "a"));
+    assertLate(() -> store.scan(NAME, new ScanRange("", 1, Optional.empty()), Detail.FULL).next());
+    assertLate(() -> put(Docs.document("b", "1", "pear")));
+    assertLate(() -> store.delete(NAME, new Condition.IdPrefix("a")));
+    assertThat(get(Detail.VERSION, "a", "b")).hasSize(1);
+  }
+
+  private static void assertLate(Supplier<?> call) {
+    assertFails(
+        dev.hedgerow.mesh.v1.ErrorReason.ERROR_REASON_DEADLINE_EXCEEDED,
+        () -> CallContext.within(Duration.ZERO, call));
   }
 
   @Test
