@@ -1,5 +1,6 @@
 package dev.hedgerow.testkit;
 
+import dev.hedgerow.runtime.attempt.MeshConfig;
 import dev.hedgerow.runtime.auth.Authenticator;
 import dev.hedgerow.runtime.auth.Callers;
 import dev.hedgerow.runtime.auth.SecurityConfig;
@@ -42,7 +43,8 @@ public final class TestServer implements AutoCloseable {
                 telemetry,
                 Authenticator.of(open, Callers.MESH, InstantSource.system()),
                 false));
-    this.channel = new Channels(resources, telemetry, open).open("in-process:" + name);
+    MeshConfig mesh = load(MeshConfig.class, Map.of());
+    this.channel = new Channels(resources, telemetry, open, mesh).open("in-process:" + name);
   }
 
   /** Serves the given services. */

@@ -1,5 +1,6 @@
 package dev.hedgerow.bench.node;
 
+import dev.hedgerow.runtime.attempt.MeshConfig;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.config.Configuration;
@@ -14,17 +15,26 @@ import java.util.Map;
 /** Calls as a service of the mesh calls another. */
 public final class MeshClient implements AutoCloseable {
   private static final String SECURITY = "hedgerow.security";
+  private static final String MESH = "hedgerow.mesh";
 
   private final Resources resources = new Resources();
   private final Channels channels;
 
   public MeshClient() {
     Telemetry telemetry = resources.register(Telemetry.start("bench", List.of()));
-    SecurityConfig security =
+    Configuration configuration =
         Configuration.load(
-                List.of(new Mapping(SecurityConfig.class, SECURITY)), null, Map.of(), Map.of())
-            .get(SecurityConfig.class, SECURITY);
-    channels = new Channels(resources, telemetry, security);
+            List.of(
+                new Mapping(SecurityConfig.class, SECURITY), new Mapping(MeshConfig.class, MESH)),
+            null,
+            Map.of(),
+            Map.of());
+    channels =
+        new Channels(
+            resources,
+            telemetry,
+            configuration.get(SecurityConfig.class, SECURITY),
+            configuration.get(MeshConfig.class, MESH));
   }
 
   /** A channel to the service at the port. */

@@ -1,5 +1,6 @@
 package dev.hedgerow.runtime.balance;
 
+import io.grpc.Attributes;
 import io.grpc.EquivalentAddressGroup;
 import io.grpc.NameResolver;
 import io.grpc.Status;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  * as another can; the old addresses stay while none can.
  */
 final class AddressListResolver extends NameResolver {
+  /** What an address fails together with, where the list says so. */
+  @EquivalentAddressGroup.Attr
+  static final Attributes.Key<String> DOMAIN = Attributes.Key.create("hedgerow-domain");
+
   private final List<Target> targets;
   private final Duration period;
   private final Executor lookups;
@@ -35,8 +40,18 @@ final class AddressListResolver extends NameResolver {
   private boolean resolving;
   private boolean shutdown;
 
-  /** One name of the list. */
-  record Target(String host, int port) {}
+  /**
+   * One name of the list.
+   *
+   * @param domain what fails together with it; empty for nothing but itself
+   */
+  record Target(String host, int port, String domain) {
+    EquivalentAddressGroup at(InetAddress address) {
+      Attributes attributes =
+          domain.isEmpty() ? Attributes.EMPTY : Attributes.newBuilder().set(DOMAIN, domain).build();
+      return new EquivalentAddressGroup(new InetSocketAddress(address, port), attributes);
+    }
+  }
 
   /** How a name is looked up; the system's way, but for tests. */
   @FunctionalInterface
@@ -104,12 +119,12 @@ final class AddressListResolver extends NameResolver {
   }
 
   private StatusOr<List<EquivalentAddressGroup>> addresses() {
-    Set<InetSocketAddress> found = new LinkedHashSet<>();
+    Set<EquivalentAddressGroup> found = new LinkedHashSet<>();
     List<String> missing = new ArrayList<>();
     for (Target target : targets) {
       try {
         for (InetAddress address : lookup.all(target.host())) {
-          found.add(new InetSocketAddress(address, target.port()));
+          found.add(target.at(address));
         }
       } catch (UnknownHostException e) {
         missing.add(target.host());
@@ -117,6 +132,6 @@ final class AddressListResolver extends NameResolver {
     }
     return found.isEmpty()
         ? StatusOr.fromStatus(Status.UNAVAILABLE.withDescription("not found: " + missing))
-        : StatusOr.fromValue(found.stream().map(EquivalentAddressGroup::new).toList());
+        : StatusOr.fromValue(List.copyOf(found));
   }
 }

@@ -13,11 +13,18 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Resolves {@code hedgerow:///HOST:PORT,HOST:PORT}: one name or several, each with a port. */
+/**
+ * Resolves {@code hedgerow:///HOST:PORT,HOST:PORT}: one name or several, each with a port. Names
+ * that fail together, such as two ways to the same engine, say so: {@code HOST:PORT@DOMAIN}.
+ */
 public final class AddressListResolverProvider extends NameResolverProvider {
   private static final String SCHEME = "hedgerow";
+  private static final Pattern ENTRY =
+      Pattern.compile("(?<host>[^@]+):(?<port>\\d{1,5})(@(?<domain>[A-Za-z0-9._-]{1,63}))?");
   private static final Duration PERIOD = Duration.ofSeconds(10);
 
   @Override
@@ -50,12 +57,17 @@ public final class AddressListResolverProvider extends NameResolverProvider {
   static List<Target> targets(String list) {
     List<Target> targets = new ArrayList<>();
     for (String entry : list.split(",", -1)) {
-      int colon = entry.lastIndexOf(':');
-      if (colon <= 0 || !entry.substring(colon + 1).matches("\\d{1,5}")) {
-        throw new IllegalArgumentException("'" + entry + "' (expected: HOST:PORT)");
+      Matcher parts = ENTRY.matcher(entry);
+      if (!parts.matches()) {
+        throw new IllegalArgumentException(
+            "'" + entry + "' (expected: HOST:PORT or HOST:PORT@DOMAIN)");
       }
-      String host = entry.substring(0, colon).replaceAll("[\\[\\]]", "");
-      targets.add(new Target(host, Integer.parseInt(entry.substring(colon + 1))));
+      String domain = parts.group("domain");
+      targets.add(
+          new Target(
+              parts.group("host").replaceAll("[\\[\\]]", ""),
+              Integer.parseInt(parts.group("port")),
+              domain == null ? "" : domain));
     }
     return targets;
   }

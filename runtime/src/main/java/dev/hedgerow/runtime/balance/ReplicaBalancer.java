@@ -20,6 +20,7 @@ import java.util.concurrent.ThreadLocalRandom;
 final class ReplicaBalancer extends LoadBalancer {
   private final Helper helper;
   private final Map<EquivalentAddressGroup, Replica> replicas = new HashMap<>();
+  private final TwoChoices.Latencies latencies = new TwoChoices.Latencies();
   private Status lastFailure = Status.UNAVAILABLE.withDescription("no replica is known");
 
   ReplicaBalancer(Helper helper) {
@@ -70,7 +71,7 @@ final class ReplicaBalancer extends LoadBalancer {
     Subchannel subchannel =
         helper.createSubchannel(
             CreateSubchannelArgs.newBuilder().setAddresses(List.of(address)).build());
-    Replica replica = new Replica(subchannel);
+    Replica replica = new Replica(subchannel, address, System::nanoTime);
     subchannel.start(change -> changed(replica, change));
     subchannel.requestConnection();
     return replica;
@@ -104,7 +105,11 @@ final class ReplicaBalancer extends LoadBalancer {
     if (!ready.isEmpty()) {
       helper.updateBalancingState(
           ConnectivityState.READY,
-          new TwoChoices(ready, bound -> ThreadLocalRandom.current().nextInt(bound)));
+          new TwoChoices(
+              ready,
+              latencies,
+              bound -> ThreadLocalRandom.current().nextInt(bound),
+              System::nanoTime));
     } else if (in(ConnectivityState.TRANSIENT_FAILURE).size() == replicas.size()) {
       helper.updateBalancingState(
           ConnectivityState.TRANSIENT_FAILURE,

@@ -3,6 +3,7 @@ package dev.hedgerow.runtime.bootstrap;
 import com.google.inject.AbstractModule;
 import com.google.inject.Scopes;
 import com.google.inject.multibindings.Multibinder;
+import dev.hedgerow.runtime.attempt.MeshConfig;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.grpc.Channels;
@@ -41,6 +42,7 @@ final class RuntimeModule extends AbstractModule {
     bindConfig(service.config());
     bind(SecurityConfig.class)
         .toInstance(configuration.get(SecurityConfig.class, ServiceDefinition.SECURITY));
+    bind(MeshConfig.class).toInstance(configuration.get(MeshConfig.class, ServiceDefinition.MESH));
     bind(Resources.class).toInstance(resources);
     bind(Telemetry.class).toInstance(telemetry);
     bind(Tracer.class).toInstance(telemetry.tracer());

@@ -2,6 +2,7 @@ package dev.hedgerow.runtime.bootstrap;
 
 import com.google.inject.Module;
 import dev.hedgerow.runtime.admin.AdminConfig;
+import dev.hedgerow.runtime.attempt.MeshConfig;
 import dev.hedgerow.runtime.auth.Callers;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.config.Configuration.Mapping;
@@ -20,6 +21,7 @@ import java.util.function.Supplier;
 public record ServiceDefinition(
     String name, Class<?> config, Supplier<? extends Module> module, Callers callers) {
   static final String SECURITY = "hedgerow.security";
+  static final String MESH = "hedgerow.mesh";
 
   /** A service that others of the mesh call. */
   public ServiceDefinition(String name, Class<?> config, Supplier<? extends Module> module) {
@@ -32,7 +34,8 @@ public record ServiceDefinition(
         new Mapping(config, prefix()),
         new Mapping(ServerConfig.class, serverPrefix()),
         new Mapping(AdminConfig.class, adminPrefix()),
-        new Mapping(SecurityConfig.class, SECURITY));
+        new Mapping(SecurityConfig.class, SECURITY),
+        new Mapping(MeshConfig.class, MESH));
   }
 
   String prefix() {
@@ -49,6 +52,8 @@ public record ServiceDefinition(
 
   /** Whether a key is read by this service. */
   boolean reads(String key) {
-    return key.startsWith(prefix() + ".") || key.startsWith(SECURITY + ".");
+    return key.startsWith(prefix() + ".")
+        || key.startsWith(SECURITY + ".")
+        || key.startsWith(MESH + ".");
   }
 }

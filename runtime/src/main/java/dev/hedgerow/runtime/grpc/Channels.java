@@ -1,5 +1,7 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.attempt.HedgingInterceptor;
+import dev.hedgerow.runtime.attempt.MeshConfig;
 import dev.hedgerow.runtime.auth.PrincipalClientInterceptor;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.balance.AddressListResolverProvider;
@@ -12,13 +14,14 @@ import io.grpc.ServiceDescriptor;
 import io.grpc.inprocess.InProcessChannelBuilder;
 import io.grpc.netty.NettyChannelBuilder;
 import jakarta.inject.Inject;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Opens channels to other services, with everything that goes with a call of the mesh: trace,
- * deadline, balancing, health, retries. Callbacks run on the transport's threads: what {@link
- * Calls} does in them never blocks.
+ * deadline, balancing, health, hedges and retries. Callbacks run on the transport's threads: what
+ * {@link Calls} does in them never blocks.
  */
 public final class Channels {
   private static final String IN_PROCESS = "in-process:";
@@ -26,17 +29,16 @@ public final class Channels {
 
   private final Resources resources;
   private final Telemetry telemetry;
-  private final List<ClientInterceptor> interceptors;
+  private final SecurityConfig security;
+  private final MeshConfig config;
 
   @Inject
-  public Channels(Resources resources, Telemetry telemetry, SecurityConfig security) {
+  public Channels(
+      Resources resources, Telemetry telemetry, SecurityConfig security, MeshConfig config) {
     this.resources = resources;
     this.telemetry = telemetry;
-    this.interceptors =
-        List.of(
-            new DeadlineClientInterceptor(),
-            new PrincipalClientInterceptor(security.meshKey()),
-            new TracingClientInterceptor(telemetry.openTelemetry(), telemetry.tracer()));
+    this.security = security;
+    this.config = config;
   }
 
   /**
@@ -45,23 +47,45 @@ public final class Channels {
    *
    * @param target {@code in-process:NAME}, or {@code HOST:PORT}, several of them with commas
    *     between
-   * @param services that it leads to; they say which methods may be tried again
+   * @param services that it leads to
+   * @throws dev.hedgerow.runtime.config.ConfigurationException when the configuration names methods
+   *     that they do not have
    */
   public ManagedChannel open(String target, ServiceDescriptor... services) {
+    boolean alone = target.startsWith(IN_PROCESS);
     ManagedChannelBuilder<?> builder =
-        target.startsWith(IN_PROCESS)
+        alone
             ? InProcessChannelBuilder.forName(target.substring(IN_PROCESS.length()))
-            : tcp(target).defaultServiceConfig(ChannelPolicy.of(List.of(services))).enableRetry();
-    // Interceptors run last to first: the deadline is set before the call is traced.
-    ManagedChannel channel = builder.directExecutor().intercept(interceptors.reversed()).build();
+            : tcp(target);
+    ManagedChannel channel =
+        builder
+            .directExecutor()
+            .disableRetry()
+            .intercept(interceptors(target, alone, services).reversed())
+            .build();
     resources.register(() -> close(channel));
     return channel;
+  }
+
+  /** Outermost first. In one process there is nowhere else to go, and no connection to break. */
+  private List<ClientInterceptor> interceptors(
+      String target, boolean alone, ServiceDescriptor... services) {
+    List<ClientInterceptor> chain = new ArrayList<>();
+    chain.add(new DeadlineClientInterceptor());
+    chain.add(new PrincipalClientInterceptor(security.meshKey()));
+    chain.add(new TracingClientInterceptor(telemetry.tracer()));
+    if (!alone) {
+      chain.add(HedgingInterceptor.of(config, telemetry, target, services));
+    }
+    chain.add(new TraceHeadersInterceptor(telemetry.openTelemetry()));
+    return chain;
   }
 
   private ManagedChannelBuilder<?> tcp(String target) {
     NettyChannelBuilder builder =
         NettyChannelBuilder.forTarget(AddressListResolverProvider.uri(target))
             .usePlaintext()
+            .defaultServiceConfig(ChannelPolicy.SERVICE_CONFIG)
             .keepAliveTime(30, TimeUnit.SECONDS)
             .maxInboundMessageSize(MAX_MESSAGE_BYTES);
     GrpcMetrics.of(telemetry).ifPresent(metrics -> metrics.configureChannelBuilder(builder));

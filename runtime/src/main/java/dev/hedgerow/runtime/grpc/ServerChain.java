@@ -1,5 +1,6 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.attempt.HedgeHeader;
 import dev.hedgerow.runtime.auth.AuthenticationInterceptor;
 import dev.hedgerow.runtime.auth.Authenticator;
 import io.grpc.Metadata;
@@ -31,6 +32,7 @@ final class ServerChain {
         forServices(new TracingServerInterceptor(telemetry, tracer)),
         forServices(new CallLogInterceptor()),
         new ErrorInterceptor(),
+        new HedgeHeader(),
         forServices(new AuthenticationInterceptor(authenticator)),
         forServices(
             new AdmissionInterceptor(

@@ -20,6 +20,7 @@ final class TraceHeaders {
   static final TextMapSetter<Metadata> SETTER =
       (carrier, key, value) -> {
         if (carrier != null) {
+          carrier.discardAll(key(key));
           carrier.put(key(key), value);
         }
       };

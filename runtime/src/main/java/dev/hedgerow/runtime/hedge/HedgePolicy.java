@@ -57,6 +57,19 @@ public final class HedgePolicy {
     return Math.clamp(measured, settings.shortest().toNanos(), settings.longest().toNanos());
   }
 
+  /** What a second copy takes at least, most likely: half of the calls do. 0 while not known. */
+  public long typicalNanos() {
+    return latencies.median();
+  }
+
+  /**
+   * How much longer a call would have taken, most likely, that was won by its second copy after so
+   * long: what calls took that were as late. A lower estimate.
+   */
+  public long savedNanos(long nanos) {
+    return latencies.excess(nanos);
+  }
+
   /** A call is late: whether it is sent again. Asked once a call; SEND takes from the budget. */
   public HedgeVerdict late() {
     if (crossings.crossed()) {

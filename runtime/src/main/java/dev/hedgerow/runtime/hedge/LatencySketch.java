@@ -4,6 +4,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.HdrHistogram.Histogram;
+import org.HdrHistogram.HistogramIterationValue;
 
 /**
  * How long calls took lately, as a distribution. Two windows, of which the older is forgotten when
@@ -33,6 +34,7 @@ final class LatencySketch {
   private long windowStart;
   private long refreshed;
   private OptionalLong value = OptionalLong.empty();
+  private long median;
 
   /**
    * A sketch that is asked for one quantile.
@@ -66,6 +68,33 @@ final class LatencySketch {
     }
   }
 
+  /** The median in nanoseconds, as old as {@link #quantile()}; 0 while too few calls were seen. */
+  long median() {
+    synchronized (lock) {
+      return median;
+    }
+  }
+
+  /**
+   * How much longer calls took, in the mean, that had taken this long already. Calls that were
+   * given up count with what they had taken by then, so this is less than the truth.
+   */
+  long excess(long nanos) {
+    synchronized (lock) {
+      long calls = 0;
+      double sum = 0;
+      for (HistogramIterationValue bucket : both.recordedValues()) {
+        if (bucket.getValueIteratedTo() > nanos) {
+          calls += bucket.getCountAddedInThisIterationStep();
+          sum +=
+              (double) (bucket.getValueIteratedTo() - nanos)
+                  * bucket.getCountAddedInThisIterationStep();
+        }
+      }
+      return calls == 0 ? 0 : (long) (sum / calls);
+    }
+  }
+
   private void refresh(long now) {
     refreshed = now;
     both.reset();
@@ -73,6 +102,7 @@ final class LatencySketch {
     both.add(current);
     if (both.getTotalCount() >= FEWEST_CALLS) {
       value = OptionalLong.of(both.getValueAtPercentile(100 * quantile));
+      median = both.getValueAtPercentile(50);
     }
     long calls = current.getTotalCount();
     boolean full =

@@ -2,6 +2,7 @@ package dev.hedgerow.runtime.telemetry;
 
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
+import io.opentelemetry.api.metrics.Meter;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.sdk.OpenTelemetrySdk;
 import io.opentelemetry.sdk.autoconfigure.AutoConfiguredOpenTelemetrySdk;
@@ -88,6 +89,11 @@ public final class Telemetry implements AutoCloseable {
   /** For the spans of the service. */
   public Tracer tracer() {
     return sdk.getTracer(INSTRUMENTATION);
+  }
+
+  /** For the metrics of the service. */
+  public Meter meter() {
+    return sdk.getMeter(INSTRUMENTATION);
   }
 
   /** Sends what is still here, within the exporters' own time limits. */

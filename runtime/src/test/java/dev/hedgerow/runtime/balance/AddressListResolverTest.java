@@ -11,7 +11,16 @@ class AddressListResolverTest {
   void readsNamesAddressesAndPorts() {
     assertThat(AddressListResolverProvider.targets("embed:7401,127.0.0.1:7405,[::1]:7406"))
         .containsExactly(
-            new Target("embed", 7401), new Target("127.0.0.1", 7405), new Target("::1", 7406));
+            new Target("embed", 7401, ""),
+            new Target("127.0.0.1", 7405, ""),
+            new Target("::1", 7406, ""));
+  }
+
+  @Test
+  void readsWhatFailsTogether() {
+    assertThat(AddressListResolverProvider.targets("a:1@gpu-0,b:2@gpu-0,c:3"))
+        .extracting(Target::domain)
+        .containsExactly("gpu-0", "gpu-0", "");
   }
 
   @Test

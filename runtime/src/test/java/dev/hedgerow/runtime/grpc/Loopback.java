@@ -1,5 +1,6 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.attempt.MeshConfig;
 import dev.hedgerow.runtime.auth.Authenticator;
 import dev.hedgerow.runtime.auth.Callers;
 import dev.hedgerow.runtime.auth.SecurityConfig;
@@ -66,7 +67,16 @@ public final class Loopback implements AutoCloseable {
 
   /** A channel of the mesh to the target. */
   public ManagedChannel open(ServiceDescriptor descriptor, String target) {
-    return new Channels(resources, telemetry, OPEN).open(target, descriptor);
+    return open(descriptor, target, Map.of());
+  }
+
+  /** The same, with keys of {@link MeshConfig}. */
+  public ManagedChannel open(
+      ServiceDescriptor descriptor, String target, Map<String, String> settings) {
+    Map<String, String> keys = new TreeMap<>();
+    settings.forEach((key, value) -> keys.put("hedgerow.test." + key, value));
+    MeshConfig mesh = load(MeshConfig.class, keys);
+    return new Channels(resources, telemetry, OPEN, mesh).open(target, descriptor);
   }
 
   /**

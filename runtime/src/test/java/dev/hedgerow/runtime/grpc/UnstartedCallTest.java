@@ -72,7 +72,7 @@ class UnstartedCallTest {
   private void embedThrough(Channel channel) {
     Channel traced =
         ClientInterceptors.intercept(
-            channel, new TracingClientInterceptor(telemetry, telemetry.getTracer("test")));
+            channel, new TracingClientInterceptor(telemetry.getTracer("test")));
     ClientCalls.blockingUnaryCall(
         traced,
         EmbedServiceGrpc.getEmbedMethod(),

@@ -1,0 +1,47 @@
+package dev.hedgerow.runtime.attempt;
+
+import io.grpc.Context;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** How many calls were sent twice while something was done, on whatever threads of the call. */
+public final class HedgeTally {
+  private static final Context.Key<HedgeTally> KEY = Context.key("hedge-tally");
+
+  private final AtomicInteger sent = new AtomicInteger();
+  private final AtomicInteger won = new AtomicInteger();
+
+  /** Runs the body; what it and the tasks that it forks call is counted here. */
+  public <T extends @Nullable Object> T count(Supplier<T> body) {
+    Context counted = Context.current().withValue(KEY, this);
+    Context previous = counted.attach();
+    try {
+      return body.get();
+    } finally {
+      counted.detach(previous);
+    }
+  }
+
+  /** Second copies that were sent. */
+  public int sent() {
+    return sent.get();
+  }
+
+  /** Those of them that answered first. */
+  public int won() {
+    return won.get();
+  }
+
+  static @Nullable HedgeTally of(Context context) {
+    return KEY.get(context);
+  }
+
+  void countSent() {
+    sent.incrementAndGet();
+  }
+
+  void countWon() {
+    won.incrementAndGet();
+  }
+}
