@@ -31,7 +31,22 @@ class EachBenchTest {
           "answer",
           Set.of("p50_ms", "p99_ms", "answer_cpu_us"),
           "tail",
-          simulated("paper", "paper_slow_request", "spiky", "pareto"));
+          Stream.concat(
+                  simulated("paper", "paper_slow_request", "spiky", "pareto").stream(),
+                  Stream.of(
+                      "live_p99_9_ms",
+                      "live_p99_ms",
+                      "live_p50_ms",
+                      "live_extra_percent",
+                      "live_vs_builtin_p99_9_ms",
+                      "live_vs_builtin_extra_percent",
+                      "step_vs_builtin_p99_9_ms",
+                      "step_vs_builtin_extra_percent",
+                      "sick_replica_p99_ms",
+                      "sick_replica_extra_percent",
+                      "saturated_goodput",
+                      "saturated_hedge_percent"))
+              .collect(Collectors.toSet()));
 
   @ParameterizedTest
   @MethodSource("benches")

@@ -10,6 +10,7 @@ import dev.hedgerow.orchestrator.peer.GrpcRetrieveClient;
 import dev.hedgerow.orchestrator.peer.RetrieveClient;
 import dev.hedgerow.runtime.grpc.Channels;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 
 /** Binds {@link EmbedClient}, {@link RetrieveClient} and {@link GenerateClient} to peers. */
 final class PeerModule extends AbstractModule {
@@ -28,7 +29,7 @@ final class PeerModule extends AbstractModule {
 
   @Provides
   @Singleton
-  GenerateClient generate(Channels channels, OrchestratorConfig config) {
-    return GrpcGenerateClient.open(channels, config.generate());
+  GenerateClient generate(Channels channels, OrchestratorConfig config, InstantSource clock) {
+    return GrpcGenerateClient.open(channels, config.generate(), clock);
   }
 }

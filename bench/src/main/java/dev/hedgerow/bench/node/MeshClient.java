@@ -21,6 +21,11 @@ public final class MeshClient implements AutoCloseable {
   private final Channels channels;
 
   public MeshClient() {
+    this(Map.of());
+  }
+
+  /** With keys of the configuration. */
+  public MeshClient(Map<String, String> keys) {
     Telemetry telemetry = resources.register(Telemetry.start("bench", List.of()));
     Configuration configuration =
         Configuration.load(
@@ -28,7 +33,7 @@ public final class MeshClient implements AutoCloseable {
                 new Mapping(SecurityConfig.class, SECURITY), new Mapping(MeshConfig.class, MESH)),
             null,
             Map.of(),
-            Map.of());
+            keys);
     channels =
         new Channels(
             resources,
@@ -39,7 +44,12 @@ public final class MeshClient implements AutoCloseable {
 
   /** A channel to the service at the port. */
   public ManagedChannel open(int port, ServiceDescriptor service) {
-    return channels.open("127.0.0.1:" + port, service);
+    return open("127.0.0.1:" + port, service);
+  }
+
+  /** A channel to the target. */
+  public ManagedChannel open(String target, ServiceDescriptor service) {
+    return channels.open(target, service);
   }
 
   @Override

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The slowest reads under several rules for hedging, simulated with the policy of the mesh itself.
- * Each load is drawn once from a fixed seed: a run gives the same figures as the one before.
+ * The slowest reads under several rules for hedging, simulated with the policy of the mesh itself,
+ * and the slowest calls between real replicas ({@link LiveTail}). Each simulated load is drawn once
+ * from a fixed seed: a run gives the same figures as the one before.
  */
 public final class TailBench implements Bench {
   private static final HedgeSettings SETTINGS =
@@ -43,16 +44,21 @@ public final class TailBench implements Bench {
 
   @Override
   public String about() {
-    return "the slowest reads, simulated: the mesh's hedging against none and against fixed delays";
+    return "the slowest calls, simulated and live: hedging against none and against fixed delays";
   }
 
   @Override
   public Plan plan() {
-    return new Plan(Plan.FEWEST, Duration.ofSeconds(1), Duration.ZERO);
+    return new Plan(10, Duration.ofSeconds(10), Duration.ofSeconds(10));
   }
 
   @Override
-  public void run(Plan plan, Stalls stalls, Report report) {
+  public void run(Plan plan, Stalls stalls, Report report) throws InterruptedException {
+    simulated(report);
+    new LiveTail(plan, stalls, report).run();
+  }
+
+  private void simulated(Report report) {
     load("paper", new Simulator(Shape.paper(), FAN_OUT, reads, 100, false), report);
     load("paper_slow_request", new Simulator(Shape.paper(), FAN_OUT, reads, 100, true), report);
     load("spiky", new Simulator(Shape.spiky(), 1, 10 * reads, 1_000, false), report);

@@ -15,6 +15,7 @@ import dev.hedgerow.rag.v1.AnswerFinished;
 import dev.hedgerow.rag.v1.AnswerLimits;
 import dev.hedgerow.rag.v1.AnswerRequest;
 import dev.hedgerow.rag.v1.AnswerResponse;
+import dev.hedgerow.runtime.attempt.HedgeTally;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.StreamWriter;
@@ -60,6 +61,15 @@ public final class Answerer {
    * @throws dev.hedgerow.runtime.error.Failure what {@link Retriever#retrieve} throws
    */
   public void answer(AnswerRequest request, StreamWriter<AnswerResponse> out) {
+    HedgeTally hedges = new HedgeTally();
+    hedges.count(
+        () -> {
+          answer(request, out, hedges);
+          return true;
+        });
+  }
+
+  private void answer(AnswerRequest request, StreamWriter<AnswerResponse> out, HedgeTally hedges) {
     Stages stages = clock.begin();
     SourceQuery query = stages.run("plan", "plan", () -> query(request, stages));
     Retrieved retrieved = retriever.retrieve(query, request.getSourcesList(), budget.sources());
@@ -77,6 +87,8 @@ public final class Answerer {
         finished
             .setDegraded(finished.getDegraded() || retrieved.degraded())
             .addAllTimings(stages.timings())
+            .setHedgesSent(hedges.sent())
+            .setHedgesWon(hedges.won())
             .build());
   }
 

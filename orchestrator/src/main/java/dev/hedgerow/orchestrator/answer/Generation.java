@@ -3,15 +3,12 @@ package dev.hedgerow.orchestrator.answer;
 import dev.hedgerow.generate.v1.Finished;
 import dev.hedgerow.generate.v1.GenerateRequest;
 import dev.hedgerow.generate.v1.GenerateResponse;
-import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.orchestrator.peer.GenerateClient;
 import dev.hedgerow.orchestrator.stage.DeadlineBudget;
 import dev.hedgerow.orchestrator.stage.Stages;
 import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.TaskScope;
-import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
-import dev.hedgerow.runtime.stream.StreamReader;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,8 +71,9 @@ final class Generation {
   private Finished read(RelayBuffer buffer, GenerateRequest prompt, Stages stages) {
     Duration start = stages.elapsed();
     boolean silent = true;
-    try (StreamReader<GenerateResponse> stream = model.generate(prompt)) {
-      for (GenerateResponse next = stream.next(); next != null; next = stream.next()) {
+    try (ResumingStream stream = new ResumingStream(model, prompt)) {
+      while (true) {
+        GenerateResponse next = stream.next();
         if (silent && !next.hasFinished()) {
           silent = false;
           stages.record("first_token", start);
@@ -89,9 +87,5 @@ final class Generation {
         }
       }
     }
-    throw Failure.of(
-        ErrorKind.UNAVAILABLE,
-        ErrorReason.ERROR_REASON_PEER_UNAVAILABLE,
-        "the model's stream ended without saying why");
   }
 }

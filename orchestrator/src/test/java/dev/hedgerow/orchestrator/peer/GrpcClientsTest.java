@@ -38,6 +38,7 @@ import dev.hedgerow.runtime.grpc.Handlers;
 import dev.hedgerow.runtime.stream.DuplexCall;
 import dev.hedgerow.testkit.TestServer;
 import io.grpc.stub.StreamObserver;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -69,7 +70,8 @@ final class GrpcClientsTest {
         GenerateRequest.newBuilder()
             .addMessages(Message.newBuilder().setSpeaker(Speaker.SPEAKER_USER).setText("hi"))
             .build();
-    try (var stream = new GrpcGenerateClient(server.channel()).generate(request)) {
+    try (var stream =
+        new GrpcGenerateClient(server.channel(), InstantSource.system()).generate(request)) {
       assertThat(Objects.requireNonNull(stream.next()).getText().getText()).isEqualTo("hi");
       assertThat(stream.next()).isNull();
     }

@@ -86,7 +86,7 @@ public final class AttemptLedger {
     public void stalled() {
       Replica chosen = replica;
       if (chosen != null) {
-        chosen.failed();
+        chosen.stalled();
       }
     }
 

@@ -63,8 +63,8 @@ final class Replica {
   }
 
   /** A call made no progress here. */
-  void failed() {
-    ejection.failed(nanoTime.getAsLong());
+  void stalled() {
+    ejection.stalled(nanoTime.getAsLong());
   }
 
   /** In the channel's synchronisation context only. */
@@ -140,7 +140,7 @@ final class Replica {
       long now = nanoTime.getAsLong();
       boolean refused = status.getCode() == Status.Code.UNAVAILABLE;
       if (refused && !heard) {
-        ejection.failed(now);
+        ejection.broke(now);
       } else if (refused) {
         slowness.tookAtLeast(REFUSAL, now);
       } else if (!heard && usual != null) {

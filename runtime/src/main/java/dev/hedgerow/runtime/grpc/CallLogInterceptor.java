@@ -69,7 +69,9 @@ final class CallLogInterceptor implements ServerInterceptor {
     }
 
     void write(Status status, Metadata trailers) {
-      Level level = status.isOk() ? Level.INFO : Level.WARN;
+      // A call that its caller gives up is nothing unusual: every hedge that loses is one.
+      boolean usual = status.isOk() || status.getCode() == Status.Code.CANCELLED;
+      Level level = usual ? Level.INFO : Level.WARN;
       if (!written.compareAndSet(false, true) || !LOG.isEnabledForLevel(level)) {
         return;
       }

@@ -28,7 +28,18 @@ public final class Calls {
   /** A server-streaming call; at most {@code askAhead} messages wait unread. */
   public static <Q, R> StreamReader<R> stream(
       Channel channel, MethodDescriptor<Q, R> method, Q request, int askAhead) {
-    ClientStream<Q, R> stream = new ClientStream<>(channel, method, askAhead).start(askAhead);
+    return stream(channel, method, CallOptions.DEFAULT, request, askAhead);
+  }
+
+  /** The same, with options. */
+  public static <Q, R> StreamReader<R> stream(
+      Channel channel,
+      MethodDescriptor<Q, R> method,
+      CallOptions options,
+      Q request,
+      int askAhead) {
+    ClientStream<Q, R> stream =
+        new ClientStream<>(channel, method, options, askAhead).start(askAhead);
     stream.writeOnly(request);
     return stream;
   }
@@ -36,6 +47,6 @@ public final class Calls {
   /** A bidirectional call; at most {@code askAhead} messages wait unread. */
   public static <Q, R> DuplexCall<Q, R> duplex(
       Channel channel, MethodDescriptor<Q, R> method, int askAhead) {
-    return new ClientStream<>(channel, method, askAhead).start(askAhead);
+    return new ClientStream<>(channel, method, CallOptions.DEFAULT, askAhead).start(askAhead);
   }
 }

@@ -18,8 +18,8 @@ final class ClientStream<Q, R> extends ClientCall.Listener<R> implements DuplexC
   private final InboundQueue<R> inbound;
   private final Readiness readiness;
 
-  ClientStream(Channel channel, MethodDescriptor<Q, R> method, int askAhead) {
-    this.call = channel.newCall(method, CallOptions.DEFAULT);
+  ClientStream(Channel channel, MethodDescriptor<Q, R> method, CallOptions options, int askAhead) {
+    this.call = channel.newCall(method, options);
     this.inbound = new InboundQueue<>(askAhead, call::request);
     this.readiness = Readiness.towardsService(call::isReady);
   }
