@@ -1,6 +1,8 @@
 package dev.hedgerow.cli.client;
 
 import dev.hedgerow.cli.render.AnswerView;
+import dev.hedgerow.cli.render.TraceSpan;
+import dev.hedgerow.cli.render.TraceTree;
 import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
 import dev.hedgerow.cli.terminal.Interruption;
@@ -10,7 +12,9 @@ import dev.hedgerow.rag.v1.AnswerLimits;
 import dev.hedgerow.rag.v1.AnswerRequest;
 import dev.hedgerow.rag.v1.AnswerResponse;
 import dev.hedgerow.runtime.stream.StreamReader;
+import io.opentelemetry.sdk.trace.IdGenerator;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +48,20 @@ public final class AskCommand implements Callable<Integer> {
   @Option(names = "--temperature", paramLabel = "X", description = "0 for the likeliest, up to 2.")
   private @Nullable Double temperature;
 
+  @Option(names = "--trace", description = "Show where the time went, as the services tell it.")
+  private boolean trace;
+
+  @Option(
+      names = "--admin",
+      split = ",",
+      converter = Target.Converter.class,
+      paramLabel = "HOST:PORT",
+      description = {
+        "With --trace, the admin ports that are asked (default: the one a hundred above the",
+        "target's port, which is the orchestrator's)."
+      })
+  private List<Target> admin = List.of();
+
   /** Prints to the console. */
   public AskCommand(Console console) {
     this.console = console;
@@ -54,10 +72,15 @@ public final class AskCommand implements Callable<Integer> {
     Conversation conversation = history == null ? null : new Conversation(history);
     AnswerRequest request = request(conversation);
     StringBuilder text = new StringBuilder();
+    String traceId = IdGenerator.random().generateTraceId();
     try (MeshConnection connection = client.connect();
-        StreamReader<AnswerResponse> events = new GrpcRagClient(connection).answer(request);
+        StreamReader<AnswerResponse> events =
+            new GrpcRagClient(trace ? connection.traced(traceId) : connection).answer(request);
         Interruption _ = Interruption.cancelling(events::close)) {
       FinishReason reason = show(events, text);
+      if (trace) {
+        showTrace(traceId);
+      }
       if (conversation != null && !text.isEmpty()) {
         conversation.add(request.getQuestion(), text.toString());
       }
@@ -66,6 +89,13 @@ public final class AskCommand implements Callable<Integer> {
         default -> ExitCode.OK;
       };
     }
+  }
+
+  private void showTrace(String traceId) {
+    List<Target> ports = admin.isEmpty() ? List.of(client.adminPort()) : admin;
+    List<TraceSpan> spans = AdminTraces.of(traceId, ports);
+    console.line("");
+    new TraceTree(spans).print(console);
   }
 
   private FinishReason show(StreamReader<AnswerResponse> events, StringBuilder text) {

@@ -22,6 +22,11 @@ public final class ClientOptions {
     return json;
   }
 
+  /** Where the admin port of a mesh of processes is, unless it was moved. */
+  Target adminPort() {
+    return target.beside();
+  }
+
   /** Opens a connection; fails with UNREACHABLE when nothing listens there. */
   public MeshConnection connect() {
     return MeshConnection.open(target);

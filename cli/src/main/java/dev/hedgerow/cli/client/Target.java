@@ -11,10 +11,16 @@ import picocli.CommandLine.TypeConversionException;
  */
 record Target(String host, int port) {
   static final String DEFAULT = "127.0.0.1:7400";
+  private static final int LAST_PORT = 65_535;
 
   /** As gRPC writes it. */
   String authority() {
     return host.contains(":") ? "[" + host + "]:" + port : host + ":" + port;
+  }
+
+  /** The port a hundred above; the last one there is, where there is none. */
+  Target beside() {
+    return new Target(host, Math.min(LAST_PORT, port + 100));
   }
 
   /** Reads HOST:PORT, where HOST may be an IPv6 address in brackets. */
@@ -37,7 +43,7 @@ record Target(String host, int port) {
     private static int port(String value, String digits) {
       if (digits.matches("\\d{1,5}")) {
         int port = Integer.parseInt(digits);
-        if (port >= 1 && port <= 65_535) {
+        if (port >= 1 && port <= LAST_PORT) {
           return port;
         }
       }

@@ -15,10 +15,21 @@ import java.util.Objects;
  * @param start in nanoseconds since the epoch
  * @param end the same
  * @param failed whether it ended in an error
+ * @param note what else there is to say; empty for nothing
  */
 public record TraceSpan(
-    String id, String parentId, String name, String service, long start, long end, boolean failed) {
+    String id,
+    String parentId,
+    String name,
+    String service,
+    long start,
+    long end,
+    boolean failed,
+    String note) {
   private static final AttributeKey<String> SERVICE_NAME = AttributeKey.stringKey("service.name");
+  private static final AttributeKey<String> OUTCOME =
+      AttributeKey.stringKey("hedgerow.attempt.outcome");
+  private static final AttributeKey<String> ADDRESS = AttributeKey.stringKey("server.address");
 
   /** The span as OpenTelemetry recorded it. */
   public static TraceSpan of(SpanData span) {
@@ -29,6 +40,14 @@ public record TraceSpan(
         Objects.requireNonNullElse(span.getResource().getAttribute(SERVICE_NAME), "unknown"),
         span.getStartEpochNanos(),
         span.getEndEpochNanos(),
-        span.getStatus().getStatusCode() == StatusCode.ERROR);
+        span.getStatus().getStatusCode() == StatusCode.ERROR,
+        attempt(
+            Objects.requireNonNullElse(span.getAttributes().get(OUTCOME), ""),
+            Objects.requireNonNullElse(span.getAttributes().get(ADDRESS), "")));
+  }
+
+  /** What became of an attempt, and where it went; empty for other spans. */
+  public static String attempt(String outcome, String address) {
+    return outcome.isEmpty() ? "" : outcome + " at " + address;
   }
 }

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
  */
 public final class TraceTree {
   private static final int BAR = 24;
+  private static final String SINGLE_ATTEMPT = "attempt";
   private static final Comparator<TraceSpan> BY_START =
       Comparator.comparingLong(TraceSpan::start).thenComparing(TraceSpan::id);
 
@@ -59,23 +60,31 @@ public final class TraceTree {
       String name = line.branches + line.name() + " ".repeat(names - line.width());
       String service = span.service() + " ".repeat(services - span.service().length());
       console.line(
-          "%s  %s  %8s  %s%s"
+          "%s  %s  %8s  %s%s%s"
               .formatted(
                   name,
                   console.styled(Style.DIM, service),
                   Elapsed.of(span.end() - span.start()),
                   console.styled(span.failed() ? Style.RED : Style.CYAN, bar(span, start, end)),
-                  span.failed() ? " failed" : ""));
+                  span.failed() ? " failed" : "",
+                  span.note().isEmpty() ? "" : " " + span.note()));
     }
   }
 
   private void add(String here, String below, TraceSpan span) {
     lines.add(new Line(here, span));
-    List<TraceSpan> next = children.getOrDefault(span.id(), List.of());
+    List<TraceSpan> next = next(span);
     for (int i = 0; i < next.size(); i++) {
       boolean last = i == next.size() - 1;
       add(below + (last ? "└─ " : "├─ "), below + (last ? "   " : "│  "), next.get(i));
     }
+  }
+
+  /** The one attempt of a call that needed no other is the call: its children stand for it. */
+  private List<TraceSpan> next(TraceSpan span) {
+    List<TraceSpan> next = children.getOrDefault(span.id(), List.of());
+    boolean single = next.size() == 1 && next.getFirst().name().equals(SINGLE_ATTEMPT);
+    return single ? children.getOrDefault(next.getFirst().id(), List.of()) : next;
   }
 
   private static String bar(TraceSpan span, long start, long end) {

@@ -55,12 +55,32 @@ class TraceTreeTest {
     assertThat(recorded.out().lines().toList().get(1)).endsWith("█");
   }
 
+  @Test
+  void saysWhatBecameOfAttempts() {
+    print(
+        new TraceSpan(
+            "a", "0", "attempt", "a", 0, 10, false, TraceSpan.attempt("lost", "127.0.0.1:7401")));
+
+    assertThat(recorded.out().stripTrailing()).endsWith("█ lost at 127.0.0.1:7401");
+  }
+
+  @Test
+  void leavesOutTheOneAttemptOfACall() {
+    print(
+        span("a", "0", "EmbedService/Embed", "orchestrator", 0, 10, false),
+        span("b", "a", "attempt", "orchestrator", 0, 10, false),
+        span("c", "b", "inference", "embed", 0, 10, false));
+
+    assertThat(recorded.out().lines().map(line -> line.split(" {2}", 2)[0]))
+        .containsExactly("EmbedService/Embed", "└─ inference");
+  }
+
   private void print(TraceSpan... spans) {
     new TraceTree(List.of(spans)).print(recorded.console());
   }
 
   private static TraceSpan span(
       String id, String parent, String name, String service, long from, long to, boolean failed) {
-    return new TraceSpan(id, parent, name, service, from * MILLI, to * MILLI, failed);
+    return new TraceSpan(id, parent, name, service, from * MILLI, to * MILLI, failed, "");
   }
 }

@@ -6,8 +6,10 @@ import dev.hedgerow.embed.v1.EmbedServiceGrpc;
 import dev.hedgerow.embed.v1.ListModelsRequest;
 import dev.hedgerow.embed.v1.ListModelsResponse;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.runtime.attempt.HedgingInterceptor;
 import dev.hedgerow.runtime.grpc.Calls;
 import dev.hedgerow.runtime.grpc.Channels;
+import io.grpc.CallOptions;
 import io.grpc.Channel;
 import java.util.List;
 
@@ -29,7 +31,12 @@ public final class GrpcEmbedClient implements EmbedClient {
   public EmbedResponse embed(String model, Role role, List<String> texts) {
     EmbedRequest request =
         EmbedRequest.newBuilder().setModel(model).setRole(role).addAllTexts(texts).build();
-    return Calls.unary(channel, EmbedServiceGrpc.getEmbedMethod(), request);
+    // Documents are taken in by the thousand, and nobody waits for one of them.
+    CallOptions options =
+        role == Role.ROLE_DOCUMENT
+            ? HedgingInterceptor.bulk(CallOptions.DEFAULT)
+            : CallOptions.DEFAULT;
+    return Calls.unary(channel, EmbedServiceGrpc.getEmbedMethod(), options, request);
   }
 
   @Override

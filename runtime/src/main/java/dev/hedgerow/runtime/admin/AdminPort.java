@@ -2,8 +2,10 @@ package dev.hedgerow.runtime.admin;
 
 import dev.hedgerow.runtime.config.Configuration.Setting;
 import dev.hedgerow.runtime.config.ConfigurationException;
+import dev.hedgerow.runtime.telemetry.SpanRing;
 import io.opentelemetry.exporter.prometheus.PrometheusMetricReader;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
+import io.opentelemetry.sdk.trace.SpanProcessor;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
@@ -18,9 +20,12 @@ import java.util.function.Supplier;
  * telemetry starts, and what is asked for is known after that.
  */
 public final class AdminPort {
+  private static final int SPANS = 2_000;
+
   private final AdminConfig config;
   private final int port;
   private final PrometheusMetricReader metrics = PrometheusMetricReader.create();
+  private final SpanRing spans = new SpanRing(SPANS);
 
   private AdminPort(AdminConfig config, int port) {
     this.config = config;
@@ -49,6 +54,11 @@ public final class AdminPort {
     return metrics;
   }
 
+  /** For the telemetry of the service: sees what callers want to be recorded. */
+  public SpanProcessor spans() {
+    return spans;
+  }
+
   /**
    * Opens it.
    *
@@ -62,6 +72,7 @@ public final class AdminPort {
     pages.put("/health/ready", () -> readiness(ready.getAsBoolean()));
     pages.put("/metrics", () -> MetricsPage.of(metrics));
     pages.put("/config", () -> ConfigPage.of(settings));
+    pages.put("/traces", () -> TracesPage.of(spans));
     return AdminServer.start(config.host(), port, pages);
   }
 

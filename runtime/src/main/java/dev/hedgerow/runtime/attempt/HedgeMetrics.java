@@ -7,6 +7,7 @@ import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.metrics.DoubleHistogram;
 import io.opentelemetry.api.metrics.LongCounter;
 import io.opentelemetry.api.metrics.Meter;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Counts what hedging does, by method. */
@@ -16,6 +17,9 @@ final class HedgeMetrics {
   private static final AttributeKey<Long> REQUEST_BYTES =
       AttributeKey.longKey("hedgerow.request.max_size");
   private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  private static final List<Double> BUCKETS =
+      List.of(0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0);
 
   private final Meter meter;
   private final String target;
@@ -36,6 +40,7 @@ final class HedgeMetrics {
         meter
             .histogramBuilder("hedgerow.hedge.saved")
             .setUnit("s")
+            .setExplicitBucketBoundariesAdvice(BUCKETS)
             .setDescription("A lower estimate of the time that a second copy saved, where it won.")
             .build();
   }

@@ -64,6 +64,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> {
   private final Executor executor;
   private final Context context = Context.current();
   private final boolean local;
+  private final boolean bulk;
   private final @Nullable Deadline deadline;
   private final AttemptLedger ledger = new AttemptLedger();
 
@@ -102,6 +103,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> {
     this.method = method;
     this.channel = channel;
     this.local = HedgingInterceptor.isLocalModel(options);
+    this.bulk = HedgingInterceptor.isBulk(options);
     this.deadline = earlier(options.getDeadline(), context.getDeadline());
     // An attempt's callbacks only take notes; the caller's own executor hears what counts.
     this.executor =
@@ -157,7 +159,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> {
   /** The request is complete, so its first attempt can be made. */
   @Override
   public void halfClose() {
-    policy = plan.policy(Objects.requireNonNull(request), local);
+    policy = bulk ? null : plan.policy(Objects.requireNonNull(request), local);
     launch(Kind.FIRST);
   }
 

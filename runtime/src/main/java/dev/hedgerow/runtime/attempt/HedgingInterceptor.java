@@ -22,6 +22,9 @@ public final class HedgingInterceptor implements ClientInterceptor {
   private static final CallOptions.Key<Boolean> LOCAL_MODEL =
       CallOptions.Key.createWithDefault("hedgerow-local-model", false);
 
+  private static final CallOptions.Key<Boolean> BULK =
+      CallOptions.Key.createWithDefault("hedgerow-bulk", false);
+
   private final Methods methods;
   private final Target target;
   private final Map<String, MethodPlan> plans = new ConcurrentHashMap<>();
@@ -58,6 +61,17 @@ public final class HedgingInterceptor implements ClientInterceptor {
   /** The options of a call that is answered by a model which costs nothing but time. */
   public static CallOptions localModel(CallOptions options) {
     return options.withOption(LOCAL_MODEL, true);
+  }
+
+  /**
+   * The options of a call that nobody waits for: it is not sent twice, and says nothing of others.
+   */
+  public static CallOptions bulk(CallOptions options) {
+    return options.withOption(BULK, true);
+  }
+
+  static boolean isBulk(CallOptions options) {
+    return options.getOption(BULK);
   }
 
   static boolean isLocalModel(CallOptions options) {

@@ -11,8 +11,8 @@ final class Slowness {
 
   private static final double FADE_NANOS = 2e9;
 
-  /** Less says nothing. */
-  private static final double NOTHING = 0.05;
+  /** Half as long again is what calls differ by anyway: load decides then. */
+  private static final double NOTICED = Math.log(1.5);
 
   private double log;
   private long updated;
@@ -36,13 +36,13 @@ final class Slowness {
     }
   }
 
-  /** 1 for as fast as usual. */
+  /** At least 1, for about as fast as usual or faster. */
   synchronized double times(long now) {
-    return Math.exp(faded(now));
+    double noticed = faded(now);
+    return noticed < NOTICED ? 1 : Math.exp(noticed);
   }
 
   private double faded(long now) {
-    double left = log == 0 ? 0 : log * Math.exp((updated - now) / FADE_NANOS);
-    return Math.abs(left) < NOTHING ? 0 : left;
+    return log == 0 ? 0 : log * Math.exp((updated - now) / FADE_NANOS);
   }
 }

@@ -64,7 +64,9 @@ public final class RunningService implements AutoCloseable {
     Optional<AdminPort> adminPort =
         AdminPort.of(configuration.get(AdminConfig.class, service.adminPrefix()), open);
     List<MetricReader> readers = adminPort.map(AdminPort::metrics).stream().toList();
-    Telemetry telemetry = resources.register(Telemetry.start(service.name(), spans, readers));
+    List<SpanProcessor> waiting = adminPort.map(AdminPort::spans).stream().toList();
+    Telemetry telemetry =
+        resources.register(Telemetry.start(service.name(), spans, waiting, readers));
     adminPort.ifPresent(
         port ->
             admin = resources.register(port.open(this::serving, settings(service, configuration))));

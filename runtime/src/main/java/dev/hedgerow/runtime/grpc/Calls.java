@@ -18,8 +18,14 @@ public final class Calls {
 
   /** A unary call. */
   public static <Q, R> R unary(Channel channel, MethodDescriptor<Q, R> method, Q request) {
+    return unary(channel, method, CallOptions.DEFAULT, request);
+  }
+
+  /** The same, with options. */
+  public static <Q, R> R unary(
+      Channel channel, MethodDescriptor<Q, R> method, CallOptions options, Q request) {
     try {
-      return ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, request);
+      return ClientCalls.blockingUnaryCall(channel, method, options, request);
     } catch (StatusRuntimeException e) {
       throw StatusMapping.failure(e);
     }

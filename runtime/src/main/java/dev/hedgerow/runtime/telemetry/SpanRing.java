@@ -6,6 +6,7 @@ import io.opentelemetry.sdk.trace.ReadableSpan;
 import io.opentelemetry.sdk.trace.SpanProcessor;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import java.util.ArrayDeque;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,12 +28,16 @@ public final class SpanRing implements SpanProcessor {
 
   /** The spans of a trace that are still held, by start. */
   public List<SpanData> trace(String traceId) {
+    return all().stream()
+        .filter(span -> span.getTraceId().equals(traceId))
+        .sorted(Comparator.comparingLong(SpanData::getStartEpochNanos))
+        .toList();
+  }
+
+  /** The spans that are still held, in the order of their ends. */
+  public List<SpanData> all() {
     synchronized (lock) {
-      return spans.stream()
-          .filter(span -> span.getSpanContext().getTraceId().equals(traceId))
-          .map(ReadableSpan::toSpanData)
-          .sorted(java.util.Comparator.comparingLong(SpanData::getStartEpochNanos))
-          .toList();
+      return spans.stream().map(ReadableSpan::toSpanData).toList();
     }
   }
 

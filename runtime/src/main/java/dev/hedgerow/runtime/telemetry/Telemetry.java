@@ -42,6 +42,20 @@ public final class Telemetry implements AutoCloseable {
   /** The same; the readers collect its metrics, beside the exporter that is configured. */
   public static Telemetry start(
       String service, List<SpanProcessor> processors, List<MetricReader> readers) {
+    return start(service, processors, List.of(), readers);
+  }
+
+  /**
+   * The same.
+   *
+   * @param waiting see what is sampled, too, but are no reason to sample: where there is no other,
+   *     only what a caller wants to be sampled is
+   */
+  public static Telemetry start(
+      String service,
+      List<SpanProcessor> processors,
+      List<SpanProcessor> waiting,
+      List<MetricReader> readers) {
     AtomicBoolean measured = new AtomicBoolean(!readers.isEmpty());
     OpenTelemetrySdk sdk =
         AutoConfiguredOpenTelemetrySdk.builder()
@@ -56,6 +70,7 @@ public final class Telemetry implements AutoCloseable {
             .addTracerProviderCustomizer(
                 (provider, properties) -> {
                   processors.forEach(provider::addSpanProcessor);
+                  waiting.forEach(provider::addSpanProcessor);
                   return provider.addSpanProcessor(new Unseen());
                 })
             .addSamplerCustomizer(

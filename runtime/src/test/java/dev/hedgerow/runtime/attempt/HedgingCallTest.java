@@ -279,6 +279,13 @@ class HedgingCallTest {
     }
 
     @Test
+    void whatNobodyWaitsForIsNotSentTwice() {
+      start(EMBED, HedgingInterceptor.bulk(CallOptions.DEFAULT), REQUEST, new Metadata());
+      timer.pass(Duration.ofSeconds(5));
+      assertThat(replicas.attempts()).isEqualTo(1);
+    }
+
+    @Test
     void canBeSwitchedOffForAllAndForOne() {
       for (String key : List.of("hedging.enabled", "methods.EmbedService/Embed.hedging")) {
         interceptor = interceptor(Map.of(key, "false"));
