@@ -1,5 +1,6 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.attempt.HedgeHeader;
 import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.DeadlineTimer;
 import dev.hedgerow.runtime.call.Holding;
@@ -20,18 +21,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a call in, or refuses it at once: when its time is over already, or when the service has all
- * the calls it may have. A call that reads one request and comes without a deadline gets that of
- * its method; a stream of requests lasts as long as its caller likes.
+ * the calls it may have; second copies of calls, a tenth of the room earlier. A call that reads one
+ * request and comes without a deadline gets that of its method; a stream of requests lasts as long
+ * as its caller likes.
  */
 final class AdmissionInterceptor implements ServerInterceptor {
   private static final Duration RETRY_AFTER = Duration.ofMillis(500);
 
   private final AtomicInteger inFlight = new AtomicInteger();
   private final int maxCalls;
+  private final int maxHedges;
   private final DefaultDeadlines deadlines;
 
   AdmissionInterceptor(int maxCalls, DefaultDeadlines deadlines) {
     this.maxCalls = maxCalls;
+    this.maxHedges = maxCalls - maxCalls / 10;
     this.deadlines = deadlines;
   }
 
@@ -39,7 +43,7 @@ final class AdmissionInterceptor implements ServerInterceptor {
   public <Q, R> ServerCall.Listener<Q> interceptCall(
       ServerCall<Q, R> call, Metadata headers, ServerCallHandler<Q, R> next) {
     CallContext.check();
-    if (inFlight.incrementAndGet() > maxCalls) {
+    if (inFlight.incrementAndGet() > (HedgeHeader.current() ? maxHedges : maxCalls)) {
       inFlight.decrementAndGet();
       throw Failure.overloaded("the service has all the calls it may have", RETRY_AFTER);
     }
