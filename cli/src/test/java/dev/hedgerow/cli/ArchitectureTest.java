@@ -1,6 +1,11 @@
 package dev.hedgerow.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -13,6 +18,10 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 
 /** What the code of all modules must not do. Each rule is a sentence of ARCHITECTURE.md. */
 @AnalyzeClasses(
@@ -89,6 +98,48 @@ class ArchitectureTest {
           .orShould()
           .callMethod(Thread.class, "sleep", java.time.Duration.class)
           .because("only a drain has to give others time that nobody announces the end of");
+
+  /** Who may start threads outside of runtime/call, and why it is no work of a call there. */
+  private static final Map<String, String> THREADS_OF_THEIR_OWN =
+      Map.ofEntries(
+          Map.entry("GrpcServer", "gives gRPC the threads that handlers run on"),
+          Map.entry("Handlers", "a stream's body beside its callbacks; counted as an open call"),
+          Map.entry("AdminServer", "answers probes while every other thread is busy"),
+          Map.entry("ServiceMain", "ends with the process"),
+          Map.entry("GroupCommit", "one writer a collection, which outlives every call"),
+          Map.entry("Exchanges", "the JDK's HTTP client wants threads for its own work"),
+          Map.entry("ProcessKeeper", "watches processes, serves no calls"),
+          Map.entry("ProcessOutput", "reads a process's output, serves no calls"),
+          Map.entry("InputEnd", "waits for the end of the input, serves no calls"),
+          Map.entry("StopSignal", "ends with the process"),
+          Map.entry("Interruption", "ends with the process"),
+          Map.entry("IngestRun", "the client's reader and its measure of the folder"),
+          Map.entry("ProgressLine", "redraws a line of the terminal"));
+
+  @ArchTest
+  static final ArchRule callsRunOnScopesAndPools =
+      noClasses()
+          .that(
+              describe(
+                  "have no threads of their own",
+                  type ->
+                      !type.getPackageName().equals("dev.hedgerow.runtime.call")
+                          && !THREADS_OF_THEIR_OWN.containsKey(outermost(type))))
+          .should()
+          .callMethodWhere(target(owner(type(Executors.class))))
+          .orShould()
+          .callMethodWhere(
+              target(owner(type(Thread.class)))
+                  .and(target(nameMatching("of(Virtual|Platform)|startVirtualThread"))))
+          .orShould()
+          .callConstructorWhere(
+              target(owner(assignableTo(Thread.class).or(assignableTo(Executor.class)))))
+          .orShould()
+          .callMethodWhere(
+              target(owner(type(CompletableFuture.class))).and(target(nameMatching(".*Async"))))
+          .because(
+              "a TaskScope carries deadline, cancellation, trace and principal, and ends its"
+                  + " branches; a WorkerPool is bounded");
 
   @ArchTest
   static final ArchRule namesSayWhatAThingIs =
