@@ -2,9 +2,12 @@ package dev.hedgerow.orchestrator.retrieval;
 
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.orchestrator.peer.EmbedClient;
+import dev.hedgerow.orchestrator.stage.DeadlineBudget;
+import dev.hedgerow.orchestrator.stage.StageBudget;
 import dev.hedgerow.orchestrator.stage.Stages;
 import dev.hedgerow.retrieve.v1.DenseQuery;
 import dev.hedgerow.retrieve.v1.SearchRequest;
+import dev.hedgerow.runtime.call.CallContext;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -14,12 +17,18 @@ public final class DenseSource implements Source {
   private final CollectionDirectory directory;
   private final EmbedClient embed;
   private final CollectionSearch search;
+  private final StageBudget budget;
 
   @Inject
-  public DenseSource(CollectionDirectory directory, EmbedClient embed, CollectionSearch search) {
+  public DenseSource(
+      CollectionDirectory directory,
+      EmbedClient embed,
+      CollectionSearch search,
+      DeadlineBudget budget) {
     this.directory = directory;
     this.embed = embed;
     this.search = search;
+    this.budget = budget.embed();
   }
 
   @Override
@@ -35,7 +44,11 @@ public final class DenseSource implements Source {
   @Override
   public List<SourceHit> find(SourceQuery query) {
     Stages stages = query.stages();
-    DenseQuery dense = stages.run("embed", "embeddings query", () -> embed(query));
+    DenseQuery dense =
+        stages.run(
+            "embed",
+            "embeddings query",
+            () -> CallContext.within(budget.slice(), () -> embed(query)));
     SearchRequest request = SearchRequest.newBuilder().setDense(dense).build();
     return stages.run("dense", "retrieval dense", () -> search.search(request, query));
   }
