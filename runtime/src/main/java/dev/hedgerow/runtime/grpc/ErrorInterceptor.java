@@ -10,6 +10,7 @@ import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,6 +35,7 @@ final class ErrorInterceptor implements ServerInterceptor {
 
   private static final class MappingCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     private final AtomicBoolean closed = new AtomicBoolean();
+    private @Nullable R onlyResponse;
 
     MappingCall(ServerCall<Q, R> call) {
       super(call);
@@ -41,6 +43,19 @@ final class ErrorInterceptor implements ServerInterceptor {
 
     boolean isClosed() {
       return closed.get();
+    }
+
+    /**
+     * An only response goes out with the end of its call: gRPC keeps its buffer until then, and for
+     * good where the transport has ended the call in between.
+     */
+    @Override
+    public void sendMessage(R message) {
+      if (getMethodDescriptor().getType().serverSendsOneMessage()) {
+        onlyResponse = message;
+      } else {
+        super.sendMessage(message);
+      }
     }
 
     void fail(Throwable thrown) {
@@ -68,9 +83,13 @@ final class ErrorInterceptor implements ServerInterceptor {
      * bytes it has sent trailers, and it fails the whole connection over a second set of them.
      */
     private void end(Status status, Metadata trailers) {
-      if (!isCancelled()) {
-        super.close(status, trailers);
+      if (isCancelled()) {
+        return;
       }
+      if (status.isOk() && onlyResponse != null) {
+        super.sendMessage(onlyResponse);
+      }
+      super.close(status, trailers);
     }
 
     private void logUnexpected(Failure failure) {
