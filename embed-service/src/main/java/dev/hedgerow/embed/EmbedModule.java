@@ -7,9 +7,22 @@ import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.config.ConfigurationException;
 import dev.hedgerow.runtime.grpc.GrpcServices;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /** The embed service. Binds {@link EmbedGrpcService} among the served ones, nothing else public. */
 public final class EmbedModule extends AbstractModule {
+  private final UnaryOperator<Embedder> around;
+
+  /** The service as it is. */
+  public EmbedModule() {
+    this(UnaryOperator.identity());
+  }
+
+  /** With something around its model, to slow it or to watch it. */
+  public EmbedModule(UnaryOperator<Embedder> around) {
+    this.around = around;
+  }
+
   @Override
   protected void configure() {
     bind(BatchEmbedder.class).in(Singleton.class);
@@ -20,7 +33,7 @@ public final class EmbedModule extends AbstractModule {
   @Provides
   @Singleton
   LoadedModels models(EmbedConfig config, Resources resources) {
-    return new LoadedModels(List.of(resources.register(load(config))));
+    return new LoadedModels(List.of(resources.register(around.apply(load(config)))));
   }
 
   /** Opens the threads after the models, so that no model is freed before its threads end. */

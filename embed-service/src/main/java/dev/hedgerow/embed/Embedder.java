@@ -8,7 +8,7 @@ import dev.hedgerow.embed.v1.Role;
  * busy until the vector is there. The same role and text give the same vector, bit for bit,
  * whatever runs beside.
  */
-interface Embedder extends AutoCloseable {
+public interface Embedder extends AutoCloseable {
   /** The name that requests use and that collections remember. */
   String name();
 

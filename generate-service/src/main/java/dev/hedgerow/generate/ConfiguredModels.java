@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 /** Makes the registry from the configuration, and says everything that is wrong with it at once. */
 final class ConfiguredModels {
@@ -32,9 +33,11 @@ final class ConfiguredModels {
   /**
    * The models of the configuration, beside those that are there in any case.
    *
+   * @param around what is to be around each of them
    * @throws ConfigurationException naming each key at fault
    */
-  static ModelRegistry registry(GenerateConfig config, Exchanges exchanges) {
+  static ModelRegistry registry(
+      GenerateConfig config, Exchanges exchanges, UnaryOperator<LanguageModel> around) {
     ConfiguredModels made = new ConfiguredModels(exchanges);
     made.models.put(ExtractiveModel.NAME, new ExtractiveModel());
     made.models.put(ScriptedModel.NAME, new ScriptedModel("", Pacer.system()));
@@ -52,6 +55,7 @@ final class ConfiguredModels {
     if (!made.problems.isEmpty()) {
       throw new ConfigurationException(made.problems);
     }
+    made.models.replaceAll((_, model) -> around.apply(model));
     return new ModelRegistry(made.models, byDefault);
   }
 

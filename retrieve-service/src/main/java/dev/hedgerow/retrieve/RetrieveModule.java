@@ -13,12 +13,25 @@ import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.call.WorkerPool;
 import dev.hedgerow.runtime.grpc.GrpcServices;
 import java.time.InstantSource;
+import java.util.function.UnaryOperator;
 
 /**
  * The retrieve service. Binds {@link RetrieveGrpcService} among the served ones, and its store,
  * which shows each tenant its own collections.
  */
 public final class RetrieveModule extends AbstractModule {
+  private final UnaryOperator<VectorStore> around;
+
+  /** The service as it is. */
+  public RetrieveModule() {
+    this(UnaryOperator.identity());
+  }
+
+  /** With something around its store, to slow it or to watch it. */
+  public RetrieveModule(UnaryOperator<VectorStore> around) {
+    this.around = around;
+  }
+
   @Override
   protected void configure() {
     GrpcServices.bind(binder(), RetrieveGrpcService.class);
@@ -33,7 +46,7 @@ public final class RetrieveModule extends AbstractModule {
           case MEMORY ->
               resources.register(new MemoryStore(clock, config.bm25K1(), config.bm25B()));
         };
-    return new TenantStore(shared, () -> CurrentPrincipal.get().tenant());
+    return new TenantStore(around.apply(shared), () -> CurrentPrincipal.get().tenant());
   }
 
   @Provides

@@ -16,7 +16,6 @@ import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.config.Configuration.Setting;
 import dev.hedgerow.runtime.grpc.GrpcServer;
 import dev.hedgerow.runtime.grpc.ServerConfig;
-import dev.hedgerow.runtime.telemetry.SpanRing;
 import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.BindableService;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
@@ -45,7 +44,7 @@ public final class RunningService implements AutoCloseable {
    * @throws RuntimeException what kept it from starting, without Guice around it
    */
   public static RunningService start(
-      ServiceDefinition service, Configuration configuration, SpanRing... spans) {
+      ServiceDefinition service, Configuration configuration, SpanProcessor... spans) {
     RunningService running = new RunningService(service.name());
     try {
       running.open(service, configuration, List.of(spans));
