@@ -1,6 +1,7 @@
 package dev.hedgerow.bench;
 
 import dev.hedgerow.bench.answer.AnswerBench;
+import dev.hedgerow.bench.cancel.CancelBench;
 import dev.hedgerow.bench.frame.BenchException;
 import dev.hedgerow.bench.frame.Plan;
 import dev.hedgerow.bench.frame.StallMonitor;
@@ -33,7 +34,8 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:measured", "1:there is no figure", "2:the command line is wrong"})
 public final class BenchMain implements Callable<Integer> {
-  static final List<Bench> BENCHES = List.of(new HopBench(), new AnswerBench(), new TailBench());
+  static final List<Bench> BENCHES =
+      List.of(new HopBench(), new AnswerBench(), new TailBench(), new CancelBench());
 
   @Spec private @Nullable CommandSpec spec;
 

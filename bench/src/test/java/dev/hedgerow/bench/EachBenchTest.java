@@ -2,6 +2,7 @@ package dev.hedgerow.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hedgerow.bench.cancel.CancelBench;
 import dev.hedgerow.bench.frame.Plan;
 import dev.hedgerow.bench.frame.Stalls;
 import dev.hedgerow.bench.report.Line;
@@ -30,6 +31,12 @@ class EachBenchTest {
           Set.of("p50_us", "p99_us", "call_cpu_us", "calls_per_second_64", "call_64_cpu_us"),
           "answer",
           Set.of("p50_ms", "p99_ms", "answer_cpu_us"),
+          "cancel",
+          Set.of(
+              "started_after_deadline",
+              "work_after_cancel_p50_ms",
+              "work_after_cancel_p99_ms",
+              "leaked"),
           "tail",
           Stream.concat(
                   simulated("paper", "paper_slow_request", "spiky", "pareto").stream(),
@@ -69,9 +76,15 @@ class EachBenchTest {
   }
 
   static List<Bench> benches() {
-    return BenchMain.BENCHES.stream()
-        .map(bench -> bench instanceof TailBench ? new TailBench(1_000) : bench)
-        .toList();
+    return BenchMain.BENCHES.stream().map(EachBenchTest::quick).toList();
+  }
+
+  private static Bench quick(Bench bench) {
+    return switch (bench) {
+      case TailBench _ -> new TailBench(1_000);
+      case CancelBench _ -> new CancelBench(100);
+      default -> bench;
+    };
   }
 
   private static Set<String> simulated(String... loads) {

@@ -1,6 +1,5 @@
 package dev.hedgerow.bench.answer;
 
-import dev.hedgerow.bench.frame.BenchException;
 import dev.hedgerow.bench.node.MeshClient;
 import dev.hedgerow.embed.v1.EmbedRequest;
 import dev.hedgerow.embed.v1.EmbedResponse;
@@ -14,19 +13,13 @@ import dev.hedgerow.generate.v1.Message;
 import dev.hedgerow.generate.v1.Speaker;
 import dev.hedgerow.rag.v1.AnswerRequest;
 import dev.hedgerow.rag.v1.AnswerResponse;
-import dev.hedgerow.rag.v1.IngestConfig;
-import dev.hedgerow.rag.v1.IngestRequest;
-import dev.hedgerow.rag.v1.IngestResponse;
-import dev.hedgerow.rag.v1.IngestStatus;
 import dev.hedgerow.rag.v1.RagServiceGrpc;
 import dev.hedgerow.rag.v1.RetrievedPassage;
-import dev.hedgerow.rag.v1.SourceDocument;
 import dev.hedgerow.retrieve.v1.DenseQuery;
 import dev.hedgerow.retrieve.v1.LexicalQuery;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
 import dev.hedgerow.retrieve.v1.SearchRequest;
 import dev.hedgerow.runtime.grpc.Calls;
-import dev.hedgerow.runtime.stream.DuplexCall;
 import dev.hedgerow.runtime.stream.StreamReader;
 import io.grpc.Channel;
 import java.util.ArrayList;
@@ -54,19 +47,7 @@ final class Recorder {
   }
 
   void ingest() {
-    try (DuplexCall<IngestRequest, IngestResponse> call =
-        Calls.duplex(orchestrator, RagServiceGrpc.getIngestMethod(), AHEAD)) {
-      call.write(IngestRequest.newBuilder().setConfig(IngestConfig.getDefaultInstance()).build());
-      for (SourceDocument document : Documents.all()) {
-        call.write(IngestRequest.newBuilder().setDocument(document).build());
-      }
-      call.halfClose();
-      for (IngestResponse next = call.next(); next != null; next = call.next()) {
-        if (next.getAcknowledgement().getStatus() != IngestStatus.INGEST_STATUS_INDEXED) {
-          throw new BenchException("a document was not taken in: " + next);
-        }
-      }
-    }
+    Documents.ingest(orchestrator);
   }
 
   Recording record() {

@@ -1,0 +1,88 @@
+package dev.hedgerow.bench.cancel;
+
+import dev.hedgerow.retrieve.store.Abilities;
+import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.CollectionStats;
+import dev.hedgerow.retrieve.store.Condition;
+import dev.hedgerow.retrieve.store.Deleted;
+import dev.hedgerow.retrieve.store.Detail;
+import dev.hedgerow.retrieve.store.DocumentCursor;
+import dev.hedgerow.retrieve.store.DocumentWrite;
+import dev.hedgerow.retrieve.store.ScanRange;
+import dev.hedgerow.retrieve.store.SearchHit;
+import dev.hedgerow.retrieve.store.SearchQuery;
+import dev.hedgerow.retrieve.store.Stored;
+import dev.hedgerow.retrieve.store.VectorStore;
+import dev.hedgerow.runtime.call.WorkerPool;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+/** A store whose searches take their time, on a pool of threads as those of a real index. */
+record SlowStore(VectorStore store, Ledger ledger, WorkerPool pool) implements VectorStore {
+  @Override
+  public List<SearchHit> search(String collection, SearchQuery query) {
+    return pool.run(
+        () -> {
+          try (Ledger.Work work = ledger.begin()) {
+            Slowness.spend();
+            work.failAt(query.target() instanceof SearchQuery.Dense ? Step.DENSE : Step.LEXICAL);
+            return store.search(collection, query);
+          }
+        });
+  }
+
+  @Override
+  public Abilities abilities() {
+    return store.abilities();
+  }
+
+  @Override
+  public CollectionSpec create(CollectionSpec spec) {
+    return store.create(spec);
+  }
+
+  @Override
+  public CollectionSpec describe(String collection) {
+    return store.describe(collection);
+  }
+
+  @Override
+  public List<CollectionSpec> list() {
+    return store.list();
+  }
+
+  @Override
+  public void drop(String collection) {
+    store.drop(collection);
+  }
+
+  @Override
+  public CompletableFuture<Stored> upsert(String collection, DocumentWrite write) {
+    return store.upsert(collection, write);
+  }
+
+  @Override
+  public Deleted delete(String collection, Condition condition) {
+    return store.delete(collection, condition);
+  }
+
+  @Override
+  public DocumentCursor get(String collection, List<String> ids, Detail detail) {
+    return store.get(collection, ids, detail);
+  }
+
+  @Override
+  public DocumentCursor scan(String collection, ScanRange range, Detail detail) {
+    return store.scan(collection, range, detail);
+  }
+
+  @Override
+  public CollectionStats stats(String collection) {
+    return store.stats(collection);
+  }
+
+  @Override
+  public void close() {
+    store.close();
+  }
+}
