@@ -66,7 +66,8 @@ final class SlowMesh implements AutoCloseable {
             Map.of(),
             keys(ports, folder, provider));
     services.forEach(
-        service -> resources.register(RunningService.start(service, configuration, ledger)));
+        service ->
+            resources.register(RunningService.start(service, configuration, List.of(ledger))));
     channel = BareServer.channel(ports.getLast());
     resources.register(this::closeChannel);
     ingest(ports.getLast());

@@ -16,6 +16,7 @@ import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.runtime.config.Configuration.Setting;
 import dev.hedgerow.runtime.grpc.GrpcServer;
 import dev.hedgerow.runtime.grpc.ServerConfig;
+import dev.hedgerow.runtime.telemetry.SpanRing;
 import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.BindableService;
 import io.opentelemetry.sdk.metrics.export.MetricReader;
@@ -44,10 +45,16 @@ public final class RunningService implements AutoCloseable {
    * @throws RuntimeException what kept it from starting, without Guice around it
    */
   public static RunningService start(
-      ServiceDefinition service, Configuration configuration, SpanProcessor... spans) {
+      ServiceDefinition service, Configuration configuration, SpanRing... spans) {
+    return start(service, configuration, List.of(spans));
+  }
+
+  /** The same with processors of any kind. */
+  public static RunningService start(
+      ServiceDefinition service, Configuration configuration, List<? extends SpanProcessor> spans) {
     RunningService running = new RunningService(service.name());
     try {
-      running.open(service, configuration, List.of(spans));
+      running.open(service, configuration, List.copyOf(spans));
       return running;
     } catch (Throwable thrown) {
       running.close();
