@@ -11,7 +11,9 @@ import dev.hedgerow.orchestrator.peer.FakeEmbed;
 import dev.hedgerow.orchestrator.peer.FakeGenerate;
 import dev.hedgerow.orchestrator.peer.FakeRetrieve;
 import dev.hedgerow.orchestrator.peer.GenerateClient;
+import dev.hedgerow.orchestrator.peer.RemoteRetrieve;
 import dev.hedgerow.orchestrator.peer.RetrieveClient;
+import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.testkit.FakeClock;
 import io.grpc.BindableService;
@@ -22,12 +24,14 @@ import java.util.Map;
 import java.util.Set;
 
 /** The orchestrator's own module over fake peers. */
-public final class TestOrchestrator {
+public final class TestOrchestrator implements AutoCloseable {
 
   private final FakeEmbed embed = new FakeEmbed();
   private final FakeRetrieve retrieve = new FakeRetrieve();
   private final FakeGenerate generate = new FakeGenerate();
+  private final FakeRetrieve remote = new FakeRetrieve();
   private final FakeClock clock = new FakeClock();
+  private final Resources resources = new Resources();
   private final Injector injector;
 
   public TestOrchestrator() {
@@ -54,6 +58,7 @@ public final class TestOrchestrator {
                 bind(OrchestratorConfig.class).toInstance(config);
                 bind(InstantSource.class).toInstance(clock);
                 bind(Tracer.class).toInstance(tracer);
+                bind(Resources.class).toInstance(resources);
               }
             });
   }
@@ -64,6 +69,7 @@ public final class TestOrchestrator {
       bind(EmbedClient.class).toInstance(embed);
       bind(RetrieveClient.class).toInstance(retrieve);
       bind(GenerateClient.class).toInstance(generate);
+      bind(RemoteRetrieve.class).toInstance((_, _) -> remote);
     }
   }
 
@@ -87,11 +93,22 @@ public final class TestOrchestrator {
     return retrieve;
   }
 
+  /** What every source of kind {@code remote} searches. */
+  public FakeRetrieve remote() {
+    return remote;
+  }
+
   public FakeGenerate generate() {
     return generate;
   }
 
   public FakeClock clock() {
     return clock;
+  }
+
+  /** Closes what its modules opened; without sources of kind {@code web} there is nothing. */
+  @Override
+  public void close() {
+    resources.close();
   }
 }

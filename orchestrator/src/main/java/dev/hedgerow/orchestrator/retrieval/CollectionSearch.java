@@ -4,17 +4,22 @@ import dev.hedgerow.orchestrator.peer.RetrieveClient;
 import dev.hedgerow.retrieve.v1.SearchRequest;
 import dev.hedgerow.runtime.call.Task;
 import dev.hedgerow.runtime.call.TaskScope;
-import jakarta.inject.Inject;
 import java.util.List;
 
 /** Searches several collections at once and merges what they hold by score. */
-public final class CollectionSearch {
+final class CollectionSearch {
 
   private final RetrieveClient retrieve;
+  private final String origin;
 
-  @Inject
-  public CollectionSearch(RetrieveClient retrieve) {
+  /**
+   * Searches one service.
+   *
+   * @param origin tells its passages from those of others
+   */
+  CollectionSearch(RetrieveClient retrieve, String origin) {
     this.retrieve = retrieve;
+    this.origin = origin;
   }
 
   /**
@@ -51,8 +56,9 @@ public final class CollectionSearch {
       request.setFilter(query.filter());
     }
     return retrieve.search(request.build()).getHitsList().stream()
-        .map(hit -> new SourceHit(name, hit))
+        .map(hit -> new SourceHit(origin, name, hit))
         .sorted(SourceHit.BEST_FIRST)
+        .limit(query.candidates())
         .toList();
   }
 }

@@ -2,38 +2,39 @@ package dev.hedgerow.orchestrator.retrieval;
 
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.orchestrator.peer.EmbedClient;
-import dev.hedgerow.orchestrator.stage.DeadlineBudget;
 import dev.hedgerow.orchestrator.stage.StageBudget;
 import dev.hedgerow.orchestrator.stage.Stages;
 import dev.hedgerow.retrieve.v1.DenseQuery;
 import dev.hedgerow.retrieve.v1.SearchRequest;
 import dev.hedgerow.runtime.call.CallContext;
-import jakarta.inject.Inject;
 import java.util.List;
 
 /** Finds passages whose vectors are near the question's. */
-public final class DenseSource implements Source {
+final class DenseSource implements Source {
 
+  private final String name;
   private final CollectionDirectory directory;
   private final EmbedClient embed;
   private final CollectionSearch search;
   private final StageBudget budget;
 
-  @Inject
-  public DenseSource(
+  /** The budget is for the embedding of the question, within the slice of the source. */
+  DenseSource(
+      String name,
       CollectionDirectory directory,
       EmbedClient embed,
       CollectionSearch search,
-      DeadlineBudget budget) {
+      StageBudget budget) {
+    this.name = name;
     this.directory = directory;
     this.embed = embed;
     this.search = search;
-    this.budget = budget.embed();
+    this.budget = budget;
   }
 
   @Override
   public String name() {
-    return "dense";
+    return name;
   }
 
   @Override
@@ -50,7 +51,7 @@ public final class DenseSource implements Source {
             "embeddings query",
             () -> CallContext.within(budget.slice(), () -> embed(query)));
     SearchRequest request = SearchRequest.newBuilder().setDense(dense).build();
-    return stages.run("dense", "retrieval dense", () -> search.search(request, query));
+    return stages.run(name, "retrieval dense", () -> search.search(request, query));
   }
 
   private DenseQuery embed(SourceQuery query) {

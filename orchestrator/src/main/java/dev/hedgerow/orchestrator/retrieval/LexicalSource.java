@@ -2,22 +2,22 @@ package dev.hedgerow.orchestrator.retrieval;
 
 import dev.hedgerow.retrieve.v1.LexicalQuery;
 import dev.hedgerow.retrieve.v1.SearchRequest;
-import jakarta.inject.Inject;
 import java.util.List;
 
 /** Finds passages that have words of the question. */
-public final class LexicalSource implements Source {
+final class LexicalSource implements Source {
 
+  private final String name;
   private final CollectionSearch search;
 
-  @Inject
-  public LexicalSource(CollectionSearch search) {
+  LexicalSource(String name, CollectionSearch search) {
+    this.name = name;
     this.search = search;
   }
 
   @Override
   public String name() {
-    return "lexical";
+    return name;
   }
 
   @Override
@@ -36,6 +36,6 @@ public final class LexicalSource implements Source {
         SearchRequest.newBuilder()
             .setLexical(LexicalQuery.newBuilder().setText(query.text().words()))
             .build();
-    return query.stages().run("lexical", "retrieval lexical", () -> search.search(request, query));
+    return query.stages().run(name, "retrieval lexical", () -> search.search(request, query));
   }
 }

@@ -32,21 +32,12 @@ public interface RetrievalConfig {
   @Bounds(max = "10m")
   Duration collectionLifetime();
 
-  /** Settings of single sources, by name. */
+  /** Sources by name; {@code dense} and {@code lexical} are there unless they are disabled. */
   Map<String, SourceConfig> sources();
 
   /** How several rankings become one. */
   enum FusionKind {
     CONVEX,
     RECIPROCAL_RANK
-  }
-
-  /** Settings of one source. */
-  interface SourceConfig {
-
-    /** How much it counts; only the proportions of the sources matter. */
-    @WithDefault("0.5")
-    @Bounds(min = "0", max = "1000")
-    double weight();
   }
 }

@@ -7,22 +7,18 @@ import com.google.inject.multibindings.Multibinder;
 import dev.hedgerow.orchestrator.peer.RetrieveClient;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
-import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /**
- * Binds {@link PassageSearch}, {@link Retriever}, {@link DocumentStore}, and the set of {@link
- * Source}, which other modules may add to.
+ * Binds {@link PassageSearch}, {@link Retriever}, {@link DocumentStore}, and a set of {@link
+ * Source}, empty but for what other modules add: those of the configuration come beside them.
  */
 public final class RetrievalModule extends AbstractModule {
 
   @Override
   protected void configure() {
-    Multibinder<Source> sources = Multibinder.newSetBinder(binder(), Source.class);
-    sources.addBinding().to(DenseSource.class).in(Scopes.SINGLETON);
-    sources.addBinding().to(LexicalSource.class).in(Scopes.SINGLETON);
-    bind(Sources.class).in(Scopes.SINGLETON);
-    bind(CollectionSearch.class).in(Scopes.SINGLETON);
+    Multibinder.newSetBinder(binder(), Source.class);
+    bind(SourceFactory.class).in(Scopes.SINGLETON);
     bind(PassageSearch.class).in(Scopes.SINGLETON);
     bind(DocumentStore.class).in(Scopes.SINGLETON);
   }
@@ -36,15 +32,17 @@ public final class RetrievalModule extends AbstractModule {
 
   @Provides
   @Singleton
-  Retriever retriever(Sources sources, RetrievalConfig config) {
-    return new Retriever(sources, fusion(config), config.minSources());
+  Sources sources(RetrievalConfig config, Set<Source> plugins, SourceFactory factory) {
+    return ConfiguredSources.make(config, plugins, factory);
   }
 
-  private static Fusion fusion(RetrievalConfig config) {
-    SourceWeights weights =
-        new SourceWeights(
-            config.sources().entrySet().stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().weight())));
+  @Provides
+  @Singleton
+  Retriever retriever(Sources sources, RetrievalConfig config) {
+    return new Retriever(sources, fusion(config, sources.weights()), config.minSources());
+  }
+
+  private static Fusion fusion(RetrievalConfig config, SourceWeights weights) {
     return switch (config.fusion()) {
       case CONVEX -> new ConvexFusion(weights);
       case RECIPROCAL_RANK -> new ReciprocalRankFusion(weights, config.rankConstant());

@@ -20,7 +20,16 @@ public interface Source {
   }
 
   /**
-   * Finds passages, best first. Blocks; ends early when the calling thread's call is over.
+   * Whether it asks somebody outside the mesh. What is not to be found there is no fault of the
+   * caller's, and costs no more than this source's hits.
+   */
+  default boolean apart() {
+    return false;
+  }
+
+  /**
+   * Finds at most as many passages as the query has candidates, best first. Blocks; ends early when
+   * the calling thread's call is over.
    *
    * @throws dev.hedgerow.runtime.error.Failure when it cannot
    */

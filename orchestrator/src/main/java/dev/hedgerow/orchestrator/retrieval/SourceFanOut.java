@@ -30,13 +30,19 @@ final class SourceFanOut {
           dev.hedgerow.retrieve.v1.ErrorReason.ERROR_REASON_COLLECTION_NOT_FOUND,
           dev.hedgerow.retrieve.v1.ErrorReason.ERROR_REASON_WRITE_NOT_VISIBLE);
 
-  private record Outcome(SourceResult result, @Nullable Failure failure) {}
+  private record Outcome(SourceResult result, @Nullable Failure failure) {
+    boolean isCallersFault() {
+      return failure != null
+          && !result.source().apart()
+          && CALLER_FAULTS.stream().anyMatch(failure::is);
+    }
+  }
 
-  private final List<Source> sources;
+  private final List<SourceEntry> sources;
   private final SourceQuery query;
   private final BlockingQueue<Outcome> outcomes;
 
-  private SourceFanOut(List<Source> sources, SourceQuery query) {
+  private SourceFanOut(List<SourceEntry> sources, SourceQuery query) {
     this.sources = sources;
     this.query = query;
     this.outcomes = new ArrayBlockingQueue<>(sources.size());
@@ -48,7 +54,7 @@ final class SourceFanOut {
    * @return what became of each, in the order of the sources
    * @throws Failure a caller's fault; CANCELLED or DEADLINE_EXCEEDED when the call itself is over
    */
-  static List<SourceResult> ask(List<Source> sources, SourceQuery query, Duration slice) {
+  static List<SourceResult> ask(List<SourceEntry> sources, SourceQuery query, Duration slice) {
     return new SourceFanOut(sources, query).ask(slice);
   }
 
@@ -56,9 +62,10 @@ final class SourceFanOut {
     long end = System.nanoTime() + slice.toNanos();
     Map<String, SourceResult> results = new HashMap<>();
     try (TaskScope scope = TaskScope.open()) {
-      for (Source source : sources) {
+      for (SourceEntry entry : sources) {
+        Source source = entry.source();
         if (source.accepts(query)) {
-          scope.fork(source.name(), slice, () -> outcomes.add(find(source)));
+          scope.fork(source.name(), entry.within(slice), () -> outcomes.add(find(source)));
         } else {
           results.put(source.name(), given(source, SourceStatus.SOURCE_STATUS_SKIPPED));
         }
@@ -66,7 +73,7 @@ final class SourceFanOut {
       collect(results, end);
     }
     CallContext.check();
-    return sources.stream().map(source -> orLate(results, source)).toList();
+    return sources.stream().map(entry -> orLate(results, entry.source())).toList();
   }
 
   private void collect(Map<String, SourceResult> results, long end) {
@@ -75,7 +82,7 @@ final class SourceFanOut {
       if (outcome == null) {
         return;
       }
-      if (outcome.failure != null && CALLER_FAULTS.stream().anyMatch(outcome.failure::is)) {
+      if (outcome.failure != null && outcome.isCallersFault()) {
         throw outcome.failure;
       }
       results.put(outcome.result.source().name(), outcome.result);

@@ -3,20 +3,24 @@ package dev.hedgerow.orchestrator.retrieval;
 import dev.hedgerow.rag.v1.ErrorReason;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
-import jakarta.inject.Inject;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Collectors;
 
 /** The sources that there are, by name. */
 public final class Sources {
 
-  private final Map<String, Source> byName = new LinkedHashMap<>();
+  private final Map<String, SourceEntry> byName = new LinkedHashMap<>();
 
-  @Inject
-  public Sources(Set<Source> sources) {
+  Sources(List<SourceEntry> sources) {
     sources.forEach(source -> byName.put(source.name(), source));
+  }
+
+  /** How much each of them counts. */
+  SourceWeights weights() {
+    return new SourceWeights(
+        byName.values().stream().collect(Collectors.toMap(SourceEntry::name, SourceEntry::weight)));
   }
 
   /**
@@ -24,14 +28,14 @@ public final class Sources {
    *
    * @throws Failure SOURCE_UNKNOWN with those that are under {@code sources}
    */
-  List<Source> select(List<String> names) {
+  List<SourceEntry> select(List<String> names) {
     return names.isEmpty()
         ? List.copyOf(byName.values())
         : names.stream().map(this::named).toList();
   }
 
-  private Source named(String name) {
-    Source source = byName.get(name);
+  private SourceEntry named(String name) {
+    SourceEntry source = byName.get(name);
     if (source == null) {
       throw Failure.of(
               ErrorKind.INVALID_ARGUMENT,

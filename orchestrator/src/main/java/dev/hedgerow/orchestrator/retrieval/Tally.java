@@ -34,8 +34,7 @@ final class Tally {
       Comparator.comparingDouble((Line line) -> line.score)
           .reversed()
           .thenComparingInt(Line::bestRank)
-          .thenComparing(line -> line.found.collection())
-          .thenComparing(line -> line.found.key().passageId());
+          .thenComparing(line -> line.found.key());
 
   private final Map<SourceHit.Key, Line> lines = new HashMap<>();
 

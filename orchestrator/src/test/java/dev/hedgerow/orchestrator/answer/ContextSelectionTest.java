@@ -75,6 +75,6 @@ final class ContextSelectionTest {
   private static FusedPassage passage(String id, String text, double score, int tokens) {
     Hit.Builder hit = Messages.hit(id, text, score).toBuilder();
     hit.getPassageBuilder().setTokenCount(tokens);
-    return new FusedPassage(new SourceHit("default", hit.build()), score, List.of());
+    return new FusedPassage(new SourceHit(SourceHit.OWN, "default", hit.build()), score, List.of());
   }
 }

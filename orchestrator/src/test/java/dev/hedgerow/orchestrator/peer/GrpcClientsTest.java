@@ -16,22 +16,13 @@ import dev.hedgerow.generate.v1.Message;
 import dev.hedgerow.generate.v1.Speaker;
 import dev.hedgerow.generate.v1.TextDelta;
 import dev.hedgerow.retrieve.v1.Collection;
-import dev.hedgerow.retrieve.v1.CreateCollectionRequest;
-import dev.hedgerow.retrieve.v1.CreateCollectionResponse;
 import dev.hedgerow.retrieve.v1.DeleteRequest;
-import dev.hedgerow.retrieve.v1.DeleteResponse;
 import dev.hedgerow.retrieve.v1.Filter;
-import dev.hedgerow.retrieve.v1.GetCollectionRequest;
-import dev.hedgerow.retrieve.v1.GetCollectionResponse;
 import dev.hedgerow.retrieve.v1.GetRequest;
-import dev.hedgerow.retrieve.v1.GetResponse;
 import dev.hedgerow.retrieve.v1.IdFilter;
 import dev.hedgerow.retrieve.v1.LexicalQuery;
-import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
 import dev.hedgerow.retrieve.v1.ScanRequest;
-import dev.hedgerow.retrieve.v1.ScanResponse;
 import dev.hedgerow.retrieve.v1.SearchRequest;
-import dev.hedgerow.retrieve.v1.SearchResponse;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
 import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.runtime.grpc.Handlers;
@@ -49,7 +40,7 @@ final class GrpcClientsTest {
 
   private final FakeRetrieve store = new FakeRetrieve();
   private final TestServer server =
-      TestServer.start(new EmbedPeer(), new RetrievePeer(), new GeneratePeer());
+      TestServer.start(new EmbedPeer(), new RetrievePeer(store), new GeneratePeer());
 
   @AfterEach
   void stop() {
@@ -140,64 +131,6 @@ final class GrpcClientsTest {
       TextDelta echo = TextDelta.newBuilder().setText(request.getMessages(0).getText()).build();
       Handlers.stream(
           out, writer -> writer.write(GenerateResponse.newBuilder().setText(echo).build()));
-    }
-  }
-
-  private final class RetrievePeer extends RetrieveServiceGrpc.RetrieveServiceImplBase {
-    @Override
-    public void createCollection(
-        CreateCollectionRequest request, StreamObserver<CreateCollectionResponse> out) {
-      Handlers.unary(
-          out,
-          () ->
-              CreateCollectionResponse.newBuilder()
-                  .setCollection(store.createCollection(request.getCollection()))
-                  .build());
-    }
-
-    @Override
-    public void getCollection(
-        GetCollectionRequest request, StreamObserver<GetCollectionResponse> out) {
-      Handlers.unary(
-          out,
-          () ->
-              GetCollectionResponse.newBuilder()
-                  .setCollection(store.getCollection(request.getName()))
-                  .build());
-    }
-
-    @Override
-    public void search(SearchRequest request, StreamObserver<SearchResponse> out) {
-      Handlers.unary(out, () -> store.search(request));
-    }
-
-    @Override
-    public void get(GetRequest request, StreamObserver<GetResponse> out) {
-      Handlers.stream(
-          out, writer -> writer.write(Objects.requireNonNull(store.get(request).next())));
-    }
-
-    @Override
-    public void scan(ScanRequest request, StreamObserver<ScanResponse> out) {
-      Handlers.stream(
-          out, writer -> writer.write(Objects.requireNonNull(store.scan(request).next())));
-    }
-
-    @Override
-    public void delete(DeleteRequest request, StreamObserver<DeleteResponse> out) {
-      Handlers.unary(out, () -> store.delete(request));
-    }
-
-    @Override
-    public StreamObserver<UpsertRequest> upsert(StreamObserver<UpsertResponse> out) {
-      return Handlers.duplex(
-          out,
-          4,
-          (reader, writer) -> {
-            for (UpsertRequest next = reader.next(); next != null; next = reader.next()) {
-              writer.write(UpsertResponse.newBuilder().setVersion(next.getModel()).build());
-            }
-          });
     }
   }
 }

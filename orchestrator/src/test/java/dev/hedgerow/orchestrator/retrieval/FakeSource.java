@@ -6,8 +6,17 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** A source that does what it is told. */
-record FakeSource(String name, ScoreScale scale, Supplier<List<SourceHit>> answer)
+record FakeSource(String name, ScoreScale scale, boolean apart, Supplier<List<SourceHit>> answer)
     implements Source {
+
+  FakeSource(String name, ScoreScale scale, Supplier<List<SourceHit>> answer) {
+    this(name, scale, false, answer);
+  }
+
+  /** The same outside the mesh. */
+  FakeSource outside() {
+    return new FakeSource(name, scale, true, answer);
+  }
 
   @Override
   public List<SourceHit> find(SourceQuery query) {
@@ -28,6 +37,6 @@ record FakeSource(String name, ScoreScale scale, Supplier<List<SourceHit>> answe
   }
 
   static SourceHit hit(String id, double score) {
-    return new SourceHit("default", Messages.hit(id, "text of " + id, score));
+    return new SourceHit(SourceHit.OWN, "default", Messages.hit(id, "text of " + id, score));
   }
 }

@@ -16,11 +16,12 @@ import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.time.Duration;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 final class RetrieverTest {
@@ -114,14 +115,62 @@ final class RetrieverTest {
 
   @Test
   void listsTheSourcesThatThereAreWhenOneIsUnknown() {
-    Sources sources =
-        new Sources(
-            new LinkedHashSet<>(
-                List.of(FakeSource.of("a", List::of), FakeSource.of("b", List::of))));
+    Sources sources = sources(FakeSource.of("a", List::of), FakeSource.of("b", List::of));
     Failure failure =
         catchThrowableOfType(Failure.class, () -> sources.select(List.of("a", "wen")));
     assertThat(failure.is(ErrorReason.ERROR_REASON_SOURCE_UNKNOWN)).isTrue();
     assertThat(failure.metadata()).containsEntry("source", "wen").containsEntry("sources", "a,b");
+  }
+
+  @Test
+  void whatIsNotToBeFoundOutsideTheMeshIsNoFaultOfTheCallers() {
+    Failure missing =
+        Failure.of(
+            ErrorKind.NOT_FOUND,
+            dev.hedgerow.retrieve.v1.ErrorReason.ERROR_REASON_COLLECTION_NOT_FOUND,
+            "no collection");
+    Source apart = FakeSource.of("there", () -> fail(missing)).outside();
+    Retrieved found = retrieve(LONG, 1, apart, FakeSource.of("here", this::two));
+    assertThat(found.passages()).hasSize(2);
+    assertThat(found.sources().getFirst().getReason()).isEqualTo("COLLECTION_NOT_FOUND");
+  }
+
+  @Test
+  void aSourceHasNoMoreThanItsOwnSlice() {
+    Source slow = FakeSource.of("slow", RetrieverTest::stall);
+    SourceEntry brief = new SourceEntry(slow, 1, Optional.of(Duration.ofMillis(20)), false);
+    Retrieved found =
+        retrieve(
+            LONG, 1, new Sources(List.of(brief, SourceEntry.of(FakeSource.of("b", this::two)))));
+    assertThat(found.passages()).hasSize(2);
+    assertThat(found.sources().getFirst().getStatus())
+        .isEqualTo(SourceStatus.SOURCE_STATUS_TIMEOUT);
+  }
+
+  @Test
+  void aSourcesOwnSliceGivesItNoMoreThanTheOthersHave() {
+    SourceEntry patient =
+        new SourceEntry(FakeSource.of("a", List::of), 1, Optional.of(Duration.ofMinutes(1)), false);
+    assertThat(patient.within(Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
+  }
+
+  @Test
+  void failsWithoutASourceThatIsRequired() {
+    Sources sources =
+        new Sources(
+            List.of(
+                required(FakeSource.of("down", () -> fail(peerDown()))),
+                required(FakeSource.of("empty", List::of)),
+                SourceEntry.of(FakeSource.of("full", this::two))));
+    Failure failure = catchThrowableOfType(Failure.class, () -> retrieve(LONG, 1, sources));
+    assertThat(failure.is(ErrorReason.ERROR_REASON_SOURCES_MISSING)).isTrue();
+    assertThat(failure.metadata())
+        .isEqualTo(
+            Map.of(
+                "required", "down",
+                "down", "ERROR PEER_UNAVAILABLE",
+                "empty", "EMPTY",
+                "full", "OK"));
   }
 
   @Test
@@ -153,12 +202,21 @@ final class RetrieverTest {
   }
 
   private static Retrieved retrieve(StageBudget budget, int minSources, Source... sources) {
+    return retrieve(budget, minSources, sources(sources));
+  }
+
+  private static Retrieved retrieve(StageBudget budget, int minSources, Sources sources) {
     Retriever retriever =
-        new Retriever(
-            new Sources(new LinkedHashSet<>(List.of(sources))),
-            new ConvexFusion(new SourceWeights(Map.of())),
-            minSources);
+        new Retriever(sources, new ConvexFusion(new SourceWeights(Map.of())), minSources);
     return retriever.retrieve(query(), List.of(), budget);
+  }
+
+  private static Sources sources(Source... sources) {
+    return new Sources(Stream.of(sources).map(SourceEntry::of).toList());
+  }
+
+  private static SourceEntry required(Source source) {
+    return new SourceEntry(source, 1, Optional.empty(), true);
   }
 
   private static Failure failure(StageBudget budget, Source... sources) {

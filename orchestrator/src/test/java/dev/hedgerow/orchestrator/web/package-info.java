@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hedgerow.orchestrator.web;
+
+import org.jspecify.annotations.NullMarked;
