@@ -7,6 +7,7 @@ import dev.hedgerow.bench.frame.Plan;
 import dev.hedgerow.bench.frame.StallMonitor;
 import dev.hedgerow.bench.hop.HopBench;
 import dev.hedgerow.bench.report.Printed;
+import dev.hedgerow.bench.sources.SourcesBench;
 import dev.hedgerow.bench.tail.TailBench;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,7 +36,12 @@ import picocli.CommandLine.Spec;
     exitCodeList = {"0:measured", "1:there is no figure", "2:the command line is wrong"})
 public final class BenchMain implements Callable<Integer> {
   static final List<Bench> BENCHES =
-      List.of(new HopBench(), new AnswerBench(), new TailBench(), new CancelBench());
+      List.of(
+          new HopBench(),
+          new AnswerBench(),
+          new SourcesBench(),
+          new TailBench(),
+          new CancelBench());
 
   @Spec private @Nullable CommandSpec spec;
 

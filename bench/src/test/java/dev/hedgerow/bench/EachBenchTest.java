@@ -8,6 +8,7 @@ import dev.hedgerow.bench.frame.Stalls;
 import dev.hedgerow.bench.report.Line;
 import dev.hedgerow.bench.report.PercentilePlot;
 import dev.hedgerow.bench.report.Report;
+import dev.hedgerow.bench.sources.SourcesBench;
 import dev.hedgerow.bench.tail.TailBench;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,12 @@ class EachBenchTest {
               "work_after_cancel_p50_ms",
               "work_after_cancel_p99_ms",
               "leaked"),
+          "sources",
+          Set.of(
+              "stalled_first_frame_ms",
+              "stalled_start_over_slice_ms",
+              "two_ms",
+              "two_over_slower_ms"),
           "tail",
           Stream.concat(
                   simulated("paper", "paper_slow_request", "spiky", "pareto").stream(),
@@ -55,6 +62,9 @@ class EachBenchTest {
                       "saturated_hedge_percent"))
               .collect(Collectors.toSet()));
 
+  /** Of two things that take about as long, either may be the quicker in a short run. */
+  private static final Set<String> DIFFERENCES = Set.of("two_over_slower_ms");
+
   @ParameterizedTest
   @MethodSource("benches")
   void hasALineForEachMetric(Bench bench) throws InterruptedException {
@@ -68,7 +78,9 @@ class EachBenchTest {
         .allSatisfy(
             line -> {
               assertThat(line.bench()).isEqualTo(bench.name());
-              assertThat(line.ours().median()).isNotNegative();
+              if (!DIFFERENCES.contains(line.metric())) {
+                assertThat(line.ours().median()).isNotNegative();
+              }
             });
     assertThat(report.plots)
         .extracting(PercentilePlot::name)
@@ -83,6 +95,7 @@ class EachBenchTest {
     return switch (bench) {
       case TailBench _ -> new TailBench(1_000);
       case CancelBench _ -> new CancelBench(100);
+      case SourcesBench _ -> new SourcesBench(40);
       default -> bench;
     };
   }

@@ -1,15 +1,6 @@
 package dev.hedgerow.bench.answer;
 
-import dev.hedgerow.bench.frame.BenchException;
-import dev.hedgerow.rag.v1.IngestConfig;
-import dev.hedgerow.rag.v1.IngestRequest;
-import dev.hedgerow.rag.v1.IngestResponse;
-import dev.hedgerow.rag.v1.IngestStatus;
-import dev.hedgerow.rag.v1.RagServiceGrpc;
 import dev.hedgerow.rag.v1.SourceDocument;
-import dev.hedgerow.runtime.grpc.Calls;
-import dev.hedgerow.runtime.stream.DuplexCall;
-import io.grpc.Channel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,28 +15,8 @@ public final class Documents {
 
   private Documents() {}
 
-  /**
-   * Puts them into a mesh, and waits until all can be found.
-   *
-   * @throws BenchException when one is refused
-   */
-  public static void ingest(Channel orchestrator) {
-    try (DuplexCall<IngestRequest, IngestResponse> call =
-        Calls.duplex(orchestrator, RagServiceGrpc.getIngestMethod(), COUNT)) {
-      call.write(IngestRequest.newBuilder().setConfig(IngestConfig.getDefaultInstance()).build());
-      for (SourceDocument document : all()) {
-        call.write(IngestRequest.newBuilder().setDocument(document).build());
-      }
-      call.halfClose();
-      for (IngestResponse next = call.next(); next != null; next = call.next()) {
-        if (next.getAcknowledgement().getStatus() != IngestStatus.INGEST_STATUS_INDEXED) {
-          throw new BenchException("a document was not taken in: " + next);
-        }
-      }
-    }
-  }
-
-  private static List<SourceDocument> all() {
+  /** All of them. */
+  public static List<SourceDocument> all() {
     List<SourceDocument> documents = new ArrayList<>();
     for (int i = 0; i < COUNT; i++) {
       documents.add(

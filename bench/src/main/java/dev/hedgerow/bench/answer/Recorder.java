@@ -1,5 +1,6 @@
 package dev.hedgerow.bench.answer;
 
+import dev.hedgerow.bench.node.Ingest;
 import dev.hedgerow.bench.node.MeshClient;
 import dev.hedgerow.embed.v1.EmbedRequest;
 import dev.hedgerow.embed.v1.EmbedResponse;
@@ -47,7 +48,7 @@ final class Recorder {
   }
 
   void ingest() {
-    Documents.ingest(orchestrator);
+    Ingest.all(Documents.all(), orchestrator);
   }
 
   Recording record() {

@@ -2,6 +2,7 @@ package dev.hedgerow.bench.cancel;
 
 import dev.hedgerow.bench.answer.Documents;
 import dev.hedgerow.bench.node.BareServer;
+import dev.hedgerow.bench.node.Ingest;
 import dev.hedgerow.bench.node.MeshClient;
 import dev.hedgerow.bench.node.Nodes;
 import dev.hedgerow.embed.EmbedConfig;
@@ -85,7 +86,7 @@ final class SlowMesh implements AutoCloseable {
 
   private static void ingest(int port) {
     try (MeshClient client = new MeshClient()) {
-      Documents.ingest(client.open(port, RagServiceGrpc.getServiceDescriptor()));
+      Ingest.all(Documents.all(), client.open(port, RagServiceGrpc.getServiceDescriptor()));
     }
   }
 
