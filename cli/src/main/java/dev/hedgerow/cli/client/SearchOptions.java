@@ -22,7 +22,8 @@ final class SearchOptions {
   @Option(
       names = "--source",
       paramLabel = "NAME",
-      description = "Ask only this source, dense or lexical; may be repeated (default: all).")
+      description =
+          "Ask only this source, such as dense or lexical; may be repeated (default: all).")
   private List<String> sources = new ArrayList<>();
 
   String question() {

@@ -13,7 +13,8 @@ import java.util.Set;
 
 /**
  * The results on a page of SearXNG's JSON format: an object whose {@code results} is a list of
- * objects with {@code url}, {@code title} and {@code content}. All else is skipped. For one thread.
+ * objects with {@code url}, {@code title} and {@code content}. All else is skipped but whether
+ * there are {@code unresponsive_engines}. For one thread.
  */
 final class ResultPage {
 
@@ -31,6 +32,7 @@ final class ResultPage {
   private final int limit;
   private final List<WebPage> pages = new ArrayList<>();
   private final Set<String> urls = new HashSet<>();
+  private boolean silent;
 
   private ResultPage(JsonParser json, int limit) {
     this.json = json;
@@ -42,13 +44,17 @@ final class ResultPage {
    *
    * @param limit results at most; those that cannot be cited do not count
    * @return in the order of the page, each URL once
-   * @throws dev.hedgerow.runtime.error.Failure SOURCE_ANSWER_INVALID when it is no such page
+   * @throws dev.hedgerow.runtime.error.Failure SOURCE_ANSWER_INVALID when it is no such page;
+   *     PEER_UNAVAILABLE when it is empty because an engine behind the instance did not answer
    */
   static List<WebPage> read(byte[] bytes, int limit) {
     try (JsonParser json = JSON.createParser(bytes)) {
       ResultPage page = new ResultPage(json, limit);
       if (json.nextToken() != JsonToken.START_OBJECT || !page.hasResults()) {
         throw WebExchange.invalid("the search engine answered without a list of results");
+      }
+      if (page.pages.isEmpty() && page.silent) {
+        throw WebExchange.unavailable("the engines behind the search engine did not answer");
       }
       return page.pages;
     } catch (IOException e) {
@@ -59,15 +65,27 @@ final class ResultPage {
   private boolean hasResults() throws IOException {
     boolean found = false;
     while (json.nextToken() != JsonToken.END_OBJECT) {
-      boolean wanted = "results".equals(json.currentName());
-      if (json.nextToken() == JsonToken.START_ARRAY && wanted && !found) {
+      String name = json.currentName();
+      boolean list = json.nextToken() == JsonToken.START_ARRAY;
+      if (list && name.equals("results")) {
         found = true;
         results();
+      } else if (list && name.equals("unresponsive_engines")) {
+        silent = hasElements();
       } else {
         json.skipChildren();
       }
     }
     return found;
+  }
+
+  private boolean hasElements() throws IOException {
+    boolean some = false;
+    while (json.nextToken() != JsonToken.END_ARRAY) {
+      some = true;
+      json.skipChildren();
+    }
+    return some;
   }
 
   private void results() throws IOException {

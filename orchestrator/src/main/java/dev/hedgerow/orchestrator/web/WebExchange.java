@@ -124,7 +124,8 @@ public final class WebExchange implements AutoCloseable {
         message);
   }
 
-  private static Failure unavailable(String message) {
+  /** It could not be reached, or what it needs could not. */
+  static Failure unavailable(String message) {
     return Failure.of(ErrorKind.UNAVAILABLE, ErrorReason.ERROR_REASON_PEER_UNAVAILABLE, message);
   }
 

@@ -3,6 +3,7 @@ package dev.hedgerow.orchestrator.retrieval;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.hedgerow.orchestrator.OrchestratorConfig;
 import dev.hedgerow.orchestrator.OrchestratorMain;
 import dev.hedgerow.orchestrator.TestOrchestrator;
 import dev.hedgerow.rag.v1.ErrorReason;
@@ -14,6 +15,7 @@ import dev.hedgerow.runtime.error.Failure;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -88,6 +90,39 @@ final class ConfiguredSourcesTest {
   }
 
   @Test
+  void aSourceThatAModuleAddsIsConfiguredByItsName() {
+    Sources sources =
+        withPlugin(Map.of(PREFIX + "plugin.weight", "3", PREFIX + "plugin.required", "true"));
+    assertThat(sources.select(List.of()))
+        .extracting(SourceEntry::name)
+        .containsExactly("dense", "lexical", "plugin");
+    assertThat(sources.select(List.of("plugin")).getFirst())
+        .matches(entry -> entry.required() && entry.weight() == 3);
+    assertThat(withPlugin(Map.of(PREFIX + "plugin.enabled", "false")).select(List.of())).hasSize(2);
+  }
+
+  @Test
+  void aSourceThatAModuleAddsHasNoOtherKind() {
+    Map<String, String> keys = Map.of(PREFIX + "plugin.kind", "lexical");
+    assertThat(catchThrowable(() -> withPlugin(keys)))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("plugin.kind");
+  }
+
+  @Test
+  void showsNoKey() {
+    Map<String, String> keys =
+        Map.of(
+            PREFIX + "wiki.kind", "remote",
+            PREFIX + "wiki.address", "h:1",
+            PREFIX + "wiki.key", "hidden");
+    assertThat(configuration(keys).settings())
+        .filteredOn(setting -> setting.key().startsWith(PREFIX + "wiki."))
+        .hasSizeGreaterThan(3)
+        .noneMatch(setting -> setting.value().contains("hidden"));
+  }
+
+  @Test
   void showsNoPassword() {
     assertThat(problems("news.kind=web;news.url=http://me:hidden@h")).doesNotContain("hidden");
   }
@@ -105,9 +140,20 @@ final class ConfiguredSourcesTest {
   }
 
   private static void start(Map<String, String> keys) {
-    Configuration configuration =
-        Configuration.load(OrchestratorMain.service().mappings(), null, Map.of(), keys);
-    RunningService.start(OrchestratorMain.service(), configuration).close();
+    RunningService.start(OrchestratorMain.service(), configuration(keys)).close();
+  }
+
+  private static Configuration configuration(Map<String, String> keys) {
+    return Configuration.load(OrchestratorMain.service().mappings(), null, Map.of(), keys);
+  }
+
+  private static Sources withPlugin(Map<String, String> keys) {
+    RetrievalConfig config =
+        configuration(keys).get(OrchestratorConfig.class, "hedgerow.orchestrator").retrieval();
+    try (TestOrchestrator orchestrator = new TestOrchestrator()) {
+      return ConfiguredSources.make(
+          config, Set.of(FakeSource.of("plugin", List::of)), orchestrator.get(SourceFactory.class));
+    }
   }
 
   private static String names(Map<String, String> settings) {

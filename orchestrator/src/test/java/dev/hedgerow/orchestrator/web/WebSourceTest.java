@@ -161,6 +161,14 @@ final class WebSourceTest extends SourceContract {
   }
 
   @Test
+  void anInstanceWhoseEnginesAreSilentHasNotAnswered() {
+    json("{\"results\": [], \"unresponsive_engines\": [[\"a\", \"timeout\"]]}");
+    assertThat(failure().reason()).isEqualTo("PEER_UNAVAILABLE");
+    json("{\"unresponsive_engines\": [], \"results\": []}");
+    assertThat(source().find(query(10))).isEmpty();
+  }
+
+  @Test
   void followsNoRedirect() {
     engine.replies(
         connection -> connection.head("302 Found", "Location: " + engine.url() + "/elsewhere"));
