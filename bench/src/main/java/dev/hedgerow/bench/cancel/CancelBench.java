@@ -70,14 +70,16 @@ public final class CancelBench implements Bench {
       ask(mesh, ledger, questions(Question::hurried, random, warmUp));
       ask(mesh, ledger, questions(Question::failing, random, warmUp));
       Held idle = Held.idle(ledger);
-      long leaked = cut(mesh, ledger, questions(Question::hurried, random, answers), idle, report);
-      leaked += fail(mesh, ledger, questions(Question::failing, random, answers), idle, report);
+      Held cut = cut(mesh, ledger, questions(Question::hurried, random, answers), idle, report);
+      Held failed = fail(mesh, ledger, questions(Question::failing, random, answers), cut, report);
+      long leaked = cut.beyond(idle) + failed.beyond(cut);
       report.line(line("leaked", "", (double) leaked));
     }
   }
 
-  private long cut(
+  private Held cut(
       SlowMesh mesh, Ledger ledger, List<Question> questions, Held idle, Report report) {
+    ledger.forgetLatest();
     long late = ledger.late();
     long hardlyLate = ledger.hardlyLate();
     long begun = ledger.begun();
@@ -104,16 +106,16 @@ public final class CancelBench implements Bench {
     report.line(line("started_after_deadline", "", (double) (ledger.late() - late)));
     report.line(line("work_after_cancel_p50_ms", "ms", millis(after, 50)));
     report.line(line("work_after_cancel_p99_ms", "ms", millis(after, 99)));
-    return held.beyond(idle);
+    return held;
   }
 
-  private long fail(
+  private static Held fail(
       SlowMesh mesh, Ledger ledger, List<Question> questions, Held idle, Report report) {
     List<Ended> ended = ask(mesh, ledger, questions);
     Held held = Held.settled(ledger, idle);
     report.note("failing: " + counts(ended));
     report.note("held afterwards: " + held.difference(idle));
-    return held.beyond(idle);
+    return held;
   }
 
   /** Asks them all, so many at once, in their order. */

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
  * @param threadNames of the threads
  */
 record Held(Map<String, Long> counts, Set<String> threadNames) {
+  private static final Pattern JDKS_OWN = Pattern.compile("^ForkJoinPool|^VirtualThread-|Poller");
   private static final Duration SETTLE = Duration.ofSeconds(10);
   private static final Duration POLL = Duration.ofMillis(500);
 
@@ -70,11 +72,11 @@ record Held(Map<String, Long> counts, Set<String> threadNames) {
             .collect(Collectors.joining(", ", " beyond: ", ""));
   }
 
-  /** Without the carriers of virtual threads, of which the JDK has as many as it likes. */
+  /** Without those that the JDK runs virtual threads on, of which it has as many as it likes. */
   private static List<String> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> !name.startsWith("ForkJoinPool"))
+        .filter(name -> !JDKS_OWN.matcher(name).find())
         .toList();
   }
 }

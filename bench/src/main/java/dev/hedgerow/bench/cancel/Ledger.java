@@ -111,6 +111,11 @@ final class Ledger implements SpanProcessor {
     return hardlyLate.sum();
   }
 
+  /** Begins anew with {@link #latest}. */
+  void forgetLatest() {
+    latest.reset();
+  }
+
   /** How late the latest was. */
   Duration latest() {
     return Duration.ofNanos(latest.get());
