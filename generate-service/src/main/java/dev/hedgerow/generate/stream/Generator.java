@@ -38,6 +38,7 @@ public final class Generator {
     try (Registration _ = slots.take();
         StallWatch.Guard guard = watch.watch(cancellation::cancel);
         Registration _ = CallContext.onOver(cancellation::cancel)) {
+      CallContext.check(); // Again: slot and alarm may have had to wait for their locks.
       DeltaStream stream = new DeltaStream(receiver, guard, nanos);
       Outcome outcome = run(model, prompt, stream, cancellation, guard);
       stream.finish();
