@@ -108,6 +108,8 @@ class ArchitectureTest {
           Map.entry("ServiceMain", "ends with the process"),
           Map.entry("GroupCommit", "one writer a collection, which outlives every call"),
           Map.entry("Exchanges", "the JDK's HTTP client wants threads for its own work"),
+          Map.entry("WebExchange", "the JDK's HTTP client wants threads for its own work"),
+          Map.entry("Timer", "attempts are made and cancelled in their call's own contexts"),
           Map.entry("ProcessKeeper", "watches processes, serves no calls"),
           Map.entry("ProcessOutput", "reads a process's output, serves no calls"),
           Map.entry("InputEnd", "waits for the end of the input, serves no calls"),

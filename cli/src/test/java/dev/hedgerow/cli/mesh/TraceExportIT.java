@@ -9,6 +9,7 @@ import io.opentelemetry.proto.trace.v1.Span.SpanKind;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,8 @@ class TraceExportIT {
         .toList();
   }
 
+  private static final Set<String> ATTEMPTS = Set.of("attempt", "hedge", "retry");
+
   private static void assertOneTree(List<Exported> trace) {
     Map<ByteString, Exported> byId =
         trace.stream().collect(Collectors.toMap(e -> e.span().getSpanId(), Function.identity()));
@@ -88,10 +91,15 @@ class TraceExportIT {
         .forEach(span -> assertUnder(byId.get(span.span().getParentSpanId()), span));
   }
 
-  /** Below a call is the callee's side of it; what stays in a service is neither. */
+  /**
+   * Below a call are its attempts, below one the callee's side; what stays in a service is none.
+   */
   private static void assertUnder(@Nullable Exported parent, Exported span) {
     assertThat(parent).as("the parent of %s", span).isNotNull();
-    boolean called = parent.span().getKind() == SpanKind.SPAN_KIND_CLIENT;
+    boolean attempt = ATTEMPTS.contains(span.span().getName());
+    assertThat(ATTEMPTS.contains(parent.span().getName()))
+        .isEqualTo(span.span().getKind() == SpanKind.SPAN_KIND_SERVER);
+    boolean called = parent.span().getKind() == SpanKind.SPAN_KIND_CLIENT && !attempt;
     assertThat(span.span().getKind() == SpanKind.SPAN_KIND_SERVER).isEqualTo(called);
     assertThat(span.service().equals(parent.service())).isEqualTo(!called);
   }

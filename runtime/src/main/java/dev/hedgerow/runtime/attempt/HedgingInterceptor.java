@@ -1,5 +1,6 @@
 package dev.hedgerow.runtime.attempt;
 
+import dev.hedgerow.runtime.hedge.HedgePolicy;
 import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
@@ -70,12 +71,9 @@ public final class HedgingInterceptor implements ClientInterceptor {
     return options.withOption(BULK, true);
   }
 
-  static boolean isBulk(CallOptions options) {
-    return options.getOption(BULK);
-  }
-
-  static boolean isLocalModel(CallOptions options) {
-    return options.getOption(LOCAL_MODEL);
+  /** The policy for a call; null where it must not be sent twice. */
+  static @Nullable HedgePolicy policy(MethodPlan plan, Object request, CallOptions options) {
+    return options.getOption(BULK) ? null : plan.policy(request, options.getOption(LOCAL_MODEL));
   }
 
   @Override

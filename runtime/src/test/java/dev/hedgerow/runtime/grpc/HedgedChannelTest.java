@@ -119,7 +119,7 @@ class HedgedChannelTest {
             Failure.class,
             () ->
                 Context.current()
-                    .withDeadlineAfter(300, TimeUnit.MILLISECONDS, DeadlineTimer.get())
+                    .withDeadlineAfter(2, TimeUnit.SECONDS, DeadlineTimer.get())
                     .call(() -> embed(channel)));
     assertThat(failure.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
     assertThat(copies).hasValue(2);
