@@ -14,10 +14,15 @@ import io.grpc.stub.ClientCalls;
 import java.util.Iterator;
 import java.util.List;
 
-/** Asks a question that was never asked before, and times what comes. */
+/** Asks a question that was never asked before, and times what comes. For one thread. */
 final class Caller {
+  private static final int FEW = 5;
+  private static final double MOST_LATE = 0.05;
+
   private final Channel channel;
   private final Corpus corpus = new Corpus();
+  private int calls;
+  private int late;
 
   Caller(Channel channel) {
     this.channel = channel;
@@ -52,16 +57,26 @@ final class Caller {
     return elapsed;
   }
 
-  /** What is not the stalled one has to be there. */
-  private static void check(Coverage coverage) {
-    for (SourceCoverage source : coverage.getSourcesList()) {
-      SourceStatus expected =
-          source.getSource().equals(SourcesMesh.STALLED)
-              ? SourceStatus.SOURCE_STATUS_TIMEOUT
-              : SourceStatus.SOURCE_STATUS_OK;
-      if (source.getStatus() != expected) {
-        throw new BenchException("not what was to be measured: " + source);
-      }
+  /**
+   * What is not the stalled one has to be there. On a busy machine it may be late now and then:
+   * such a call counts with the time it took.
+   */
+  private void check(Coverage coverage) {
+    calls++;
+    if (!coverage.getSourcesList().stream().allMatch(Caller::isAsMeant)) {
+      late++;
     }
+    if (late > FEW && late > calls * MOST_LATE) {
+      throw new BenchException(
+          "%d of %d calls were not what was to be measured, the last one: %s"
+              .formatted(late, calls, coverage.getSourcesList()));
+    }
+  }
+
+  private static boolean isAsMeant(SourceCoverage source) {
+    return source.getStatus()
+        == (source.getSource().equals(SourcesMesh.STALLED)
+            ? SourceStatus.SOURCE_STATUS_TIMEOUT
+            : SourceStatus.SOURCE_STATUS_OK);
   }
 }
