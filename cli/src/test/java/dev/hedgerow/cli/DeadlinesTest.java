@@ -41,17 +41,30 @@ class DeadlinesTest {
             .filter(method -> !method.isClientStreaming())
             .map(
                 method ->
-                    "| `%s/%s` | %d s |"
+                    "| `%s/%s` | %d s |%s|%s|"
                         .formatted(
                             method.getService().getFullName().substring("hedgerow.".length()),
                             method.getName(),
-                            millis(method) / 1_000))
+                            millis(method) / 1_000,
+                            seconds(method.getOptions().getExtension(OptionsProto.firstMessageMs)),
+                            seconds(method.getOptions().getExtension(OptionsProto.nextMessageMs))))
             .toList();
 
     try (Stream<String> lines = Files.lines(TABLE)) {
       assertThat(lines.filter(line -> line.startsWith("| `")))
           .containsExactlyInAnyOrderElementsOf(expected);
     }
+  }
+
+  @Test
+  void onlyStreamsOfResponsesHaveALimitFromOneMessageToTheNext() {
+    assertThat(methods().filter(m -> m.getOptions().getExtension(OptionsProto.nextMessageMs) > 0))
+        .isNotEmpty()
+        .allMatch(m -> m.isServerStreaming() && !m.isClientStreaming());
+  }
+
+  private static String seconds(int millis) {
+    return millis == 0 ? " " : " " + millis / 1_000 + " s ";
   }
 
   private static Stream<MethodDescriptor> methods() {

@@ -33,7 +33,7 @@ final class LiveTail {
   private static final String BENCH = "tail";
   private static final double CALLS_PER_SECOND = 2_000;
   private static final int SLOTS = 16;
-  private static final int MOST_WAITING = 1_000;
+  private static final int MOST_WAITING = 20_000;
   private static final double STEP = 3;
   private static final double SICK = 20;
 

@@ -258,7 +258,9 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
         decided = attempt;
         first = true;
         more = demand - 1;
-        losers = othersThan(attempt);
+        live.remove(attempt);
+        losers = List.copyOf(live);
+        live.clear();
         settle();
       }
     }
@@ -324,8 +326,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
     synchronized (lock) {
       boolean counts = decided == attempt;
       undecided = decided == null;
-      boolean alive = live.remove(attempt);
-      if (over || (!counts && !(undecided && alive))) {
+      if (over || (!counts && !live.remove(attempt))) {
         return;
       }
       alone = live.isEmpty();
@@ -437,10 +438,6 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
     if (target.metrics() != null) {
       measured.accept(target.metrics(), plan);
     }
-  }
-
-  private List<Attempt<Q, R>> othersThan(Attempt<Q, R> attempt) {
-    return live.stream().filter(other -> other != attempt).toList();
   }
 
   /** Nothing is waited for any more. Under the lock. */

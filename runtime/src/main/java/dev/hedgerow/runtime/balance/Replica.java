@@ -17,6 +17,11 @@ final class Replica {
   /** A replica that refuses at once must not look quick: it counts as this many times slower. */
   private static final double REFUSAL = 4;
 
+  /**
+   * A call that was given up, most often since another replica was quicker, had this much to go.
+   */
+  private static final double GIVEN_UP = 4;
+
   private final Subchannel subchannel;
   private final EquivalentAddressGroup address;
   private final LongSupplier nanoTime;
@@ -55,7 +60,8 @@ final class Replica {
 
   /** How long a call would wait here, about, in units of a usual call. */
   double cost(long now) {
-    return (inFlight.get() + 1) * slowness.times(now);
+    int calls = inFlight.get();
+    return (calls + 1) * slowness.weight(calls, now);
   }
 
   boolean ejected(long now) {
@@ -144,7 +150,7 @@ final class Replica {
       } else if (refused) {
         slowness.tookAtLeast(REFUSAL, now);
       } else if (!heard && usual != null) {
-        slowness.tookAtLeast(usual.timesOfAtLeast(now - start), now);
+        slowness.tookAtLeast(GIVEN_UP * usual.timesOfAtLeast(now - start), now);
       }
     }
 

@@ -3,16 +3,23 @@ package dev.hedgerow.runtime.balance;
 /**
  * How many times as long as usual a replica takes: a geometric mean of the latest calls, so that a
  * single call that is twenty times late counts for little and many for much. Without calls it fades
- * within seconds, so that a replica that has recovered is tried again. Safe to share.
+ * within seconds, so that a replica that has recovered is tried again: by one call at a time, which
+ * counts for more, until it is known whether it has. Safe to share.
  */
 final class Slowness {
   /** Of the latest call. */
   private static final double WEIGHT = 1.0 / 16;
 
+  /** Of one that tries a slow replica again. */
+  private static final double PROBE_WEIGHT = 1.0 / 2;
+
   private static final double FADE_NANOS = 2e9;
 
   /** Half as long again is what calls differ by anyway: load decides then. */
   private static final double NOTICED = Math.log(1.5);
+
+  /** What keeps a second call away from a replica that is tried again. */
+  private static final double TRIED = 16;
 
   private double log;
   private long updated;
@@ -25,7 +32,8 @@ final class Slowness {
   /** A call took this many times as long as usual. */
   synchronized void took(double times, long now) {
     double faded = faded(now);
-    log = faded + WEIGHT * (Math.log(times) - faded);
+    double share = onTrial(now) ? PROBE_WEIGHT : WEIGHT;
+    log = faded + share * (Math.log(times) - faded);
     updated = now;
   }
 
@@ -36,10 +44,23 @@ final class Slowness {
     }
   }
 
-  /** At least 1, for about as fast as usual or faster. */
-  synchronized double times(long now) {
+  /**
+   * How much it is to be avoided: 1 for about as fast as usual or faster.
+   *
+   * @param inFlight calls that it has
+   */
+  synchronized double weight(int inFlight, long now) {
+    if (onTrial(now)) {
+      return inFlight == 0 ? 1 : TRIED;
+    }
     double noticed = faded(now);
-    return noticed < NOTICED ? 1 : Math.exp(noticed);
+    // Squared: late calls are won elsewhere, so what is known of a slow one is a lower bound.
+    return noticed < NOTICED ? 1 : Math.exp(2 * noticed);
+  }
+
+  /** It was slow when it was last heard of, and that is a while ago. */
+  private boolean onTrial(long now) {
+    return log >= NOTICED && faded(now) < NOTICED;
   }
 
   private double faded(long now) {

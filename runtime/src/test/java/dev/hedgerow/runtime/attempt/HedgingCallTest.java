@@ -296,6 +296,27 @@ class HedgingCallTest {
       }
     }
 
+    /** Else calls that were sent twice would be late more often than the delay aims at. */
+    @Test
+    void aCallThatWasSentTwiceCountsOnceInTheDelay() {
+      for (int i = 0; i < 2_000; i++) {
+        embed();
+        int first = replicas.attempts() - 1;
+        boolean slow = i % 100 == 50;
+        timer.pass(Duration.ofMillis(slow ? 50 : i % 1000 < 8 ? 11 : 5));
+        if (replicas.attempts() > first + 1) {
+          timer.pass(Duration.ofMillis(5));
+        }
+        replicas.attempt(replicas.attempts() - 1).finish(ONE);
+        timer.settle();
+      }
+      timer.pass(Duration.ofSeconds(2));
+      int before = replicas.attempts();
+      embed();
+      timer.pass(Duration.ofMillis(12));
+      assertThat(replicas.attempts()).isEqualTo(before + 2);
+    }
+
     @Test
     void theDelayFollowsWhatIsMeasured() {
       learn(Duration.ofMillis(5));

@@ -83,6 +83,29 @@ class TwoChoicesTest {
   }
 
   @Test
+  void triesItByOneCallAtATime() {
+    Replica sick = replicas.getFirst();
+    for (int i = 0; i < 50; i++) {
+      replicas.forEach(replica -> answer(replica, replica == sick ? 100 : 5));
+    }
+    clock.addAndGet(Duration.ofSeconds(60).toNanos());
+    replicas.forEach(this::send);
+    assertThat(chosen(1_000, sick)).isZero();
+  }
+
+  @Test
+  void oneGoodCallOnTrialIsEnough() {
+    Replica sick = replicas.getFirst();
+    for (int i = 0; i < 50; i++) {
+      replicas.forEach(replica -> answer(replica, replica == sick ? 100 : 5));
+    }
+    clock.addAndGet(Duration.ofSeconds(60).toNanos());
+    answer(sick, 5);
+    replicas.forEach(this::send);
+    assertThat(chosen(1_000, sick)).isBetween(180L, 320L);
+  }
+
+  @Test
   void oneSlowCallIsNoSlowReplica() {
     for (int i = 0; i < 50; i++) {
       replicas.forEach(replica -> answer(replica, 5));
