@@ -5,7 +5,6 @@ import dev.hedgerow.embed.v1.EmbedResponse;
 import dev.hedgerow.embed.v1.EmbedServiceGrpc;
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.Role;
-import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.Permits;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.grpc.Handlers;
@@ -13,15 +12,14 @@ import io.grpc.stub.StreamObserver;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A replica that works by sleeping, in a number of slots, so that the cores do not decide how much
- * it can do. A call that finds no slot waits, and is refused when too many wait already; one that
- * is cancelled frees its slot at once.
+ * it can do. A call that finds no slot waits, and is refused when too many wait already. A slot is
+ * busy until its work is done, whoever still waits for it: a run of a model is not interrupted.
  */
 final class SlowEmbed extends EmbedServiceGrpc.EmbedServiceImplBase {
   static final EmbedRequest REQUEST =
@@ -86,11 +84,8 @@ final class SlowEmbed extends EmbedServiceGrpc.EmbedServiceImplBase {
   }
 
   private void sleep() {
-    CountDownLatch over = new CountDownLatch(1);
-    try (var _ = CallContext.onOver(over::countDown)) {
-      if (over.await((long) (sample() * factor * 1e6), TimeUnit.NANOSECONDS)) {
-        throw Failure.cancelled("the call is over");
-      }
+    try {
+      TimeUnit.NANOSECONDS.sleep((long) (sample() * factor * 1e6));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw Failure.cancelled("interrupted").causedBy(e);

@@ -9,6 +9,11 @@ import dev.hedgerow.runtime.config.Configuration.Setting;
 import dev.hedgerow.runtime.config.ConfigurationException;
 import dev.hedgerow.runtime.grpc.PortUnavailableException;
 import dev.hedgerow.runtime.telemetry.Telemetry;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.api.trace.TraceFlags;
+import io.opentelemetry.api.trace.TraceState;
+import io.opentelemetry.context.Context;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
@@ -68,6 +73,29 @@ class AdminPortTest {
   void showsTheConfigurationAsJson() throws Exception {
     assertThat(get("/config").body())
         .isEqualTo("[{\"key\":\"hedgerow.a.b\",\"value\":\"1 \\\"2\\\"\",\"origin\":\"default\"}]");
+  }
+
+  @Test
+  void showsSpansOfCallsWhoseCallersAskForThem() throws Exception {
+    try (Telemetry telemetry =
+        Telemetry.start("test", List.of(), List.of(port.spans()), List.of())) {
+      telemetry.tracer().spanBuilder("unasked").startSpan().end();
+      Context asked =
+          Context.root()
+              .with(
+                  Span.wrap(
+                      SpanContext.createFromRemoteParent(
+                          "0af7651916cd43dd8448eb211c80319c",
+                          "b7ad6b7169203331",
+                          TraceFlags.getSampled(),
+                          TraceState.getDefault())));
+      telemetry.tracer().spanBuilder("asked \"for\"").setParent(asked).startSpan().end();
+
+      assertThat(get("/traces").body())
+          .startsWith("[{\"trace\":\"0af7651916cd43dd8448eb211c80319c\"")
+          .contains("\"parent\":\"b7ad6b7169203331\"", "\"name\":\"asked \\\"for\\\"\"")
+          .doesNotContain("unasked");
+    }
   }
 
   @Test

@@ -15,6 +15,10 @@ import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.Context;
 import io.grpc.ManagedChannel;
+import io.grpc.Metadata;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.grpc.stub.MetadataUtils;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -123,6 +127,51 @@ class HedgedChannelTest {
                     .call(() -> embed(channel)));
     assertThat(failure.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
     assertThat(copies).hasValue(2);
+  }
+
+  @Test
+  void aServerThatIsAlmostFullRefusesSecondCopiesFirst() throws InterruptedException {
+    CountDownLatch inside = new CountDownLatch(9);
+    CountDownLatch goOn = new CountDownLatch(1);
+    one.answer =
+        () -> {
+          inside.countDown();
+          await(goOn);
+          return EmbedResponse.getDefaultInstance();
+        };
+    GrpcServer server = loopback.serve(Map.of("max-calls", "10"), one);
+    ManagedChannel channel = loopback.open(EmbedServiceGrpc.getServiceDescriptor(), server);
+    ManagedChannel foreign = loopback.foreign(server);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < 9; i++) {
+        threads.execute(() -> embed(channel));
+      }
+      assertThat(inside.await(20, TimeUnit.SECONDS)).isTrue();
+
+      Metadata hedge = new Metadata();
+      hedge.put(Metadata.Key.of("hedgerow-hedge", Metadata.ASCII_STRING_MARSHALLER), "1");
+      StatusRuntimeException refused =
+          catchThrowableOfType(
+              StatusRuntimeException.class,
+              () ->
+                  EmbedServiceGrpc.newBlockingStub(foreign)
+                      .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(hedge))
+                      .embed(REQUEST));
+      one.answer = EmbedResponse::getDefaultInstance;
+      EmbedResponse accepted = EmbedServiceGrpc.newBlockingStub(foreign).embed(REQUEST);
+      goOn.countDown();
+
+      assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.UNAVAILABLE);
+      assertThat(accepted).isNotNull();
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Wherever it goes; the second, wherever that goes, is answered. */
