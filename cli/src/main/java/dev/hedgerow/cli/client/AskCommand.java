@@ -78,11 +78,11 @@ public final class AskCommand implements Callable<Integer> {
             new GrpcRagClient(trace ? connection.traced(traceId) : connection).answer(request);
         Interruption _ = Interruption.cancelling(events::close)) {
       FinishReason reason = show(events, text);
-      if (trace) {
-        showTrace(traceId);
-      }
       if (conversation != null && !text.isEmpty()) {
         conversation.add(request.getQuestion(), text.toString());
+      }
+      if (trace) {
+        showTrace(traceId);
       }
       return switch (reason) {
         case FINISH_REASON_NO_GENERATION, FINISH_REASON_INTERRUPTED -> ExitCode.CALL_FAILED;

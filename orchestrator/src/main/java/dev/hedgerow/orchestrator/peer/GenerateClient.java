@@ -12,8 +12,8 @@ public interface GenerateClient {
   StreamReader<GenerateResponse> generate(GenerateRequest request);
 
   /**
-   * What is known of a model, at most a minute old; nothing at all when that cannot be found out at
-   * once.
+   * What is known of a model, at most a minute old as long as the service can be asked; nothing at
+   * all when it never could.
    *
    * @param model its name; empty for the default one
    */

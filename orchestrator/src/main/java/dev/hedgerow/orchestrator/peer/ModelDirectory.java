@@ -2,6 +2,7 @@ package dev.hedgerow.orchestrator.peer;
 
 import dev.hedgerow.generate.v1.ListModelsResponse;
 import dev.hedgerow.generate.v1.ModelInfo;
+import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.TaskScope;
 import dev.hedgerow.runtime.error.Failure;
 import java.time.Duration;
@@ -12,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * What the generate service says of its models, remembered for a minute. A service that does not
- * say it at once is asked again a second later, and nothing is known until then. Safe to share.
+ * say it at once is asked again a second later, and what it said last holds until then. Safe to
+ * share.
  */
 final class ModelDirectory {
 
@@ -49,16 +51,17 @@ final class ModelDirectory {
     if (now.isBefore(last.expiry)) {
       return last.models;
     }
-    Known next = find(now);
-    known.set(next);
+    Known next = find(last, now);
+    known.compareAndSet(last, next);
     return next.models;
   }
 
-  private Known find(Instant now) {
+  /** A caller who has no time left says nothing of the service. */
+  private Known find(Known last, Instant now) {
     try (TaskScope scope = TaskScope.open()) {
       return new Known(scope.fork("models", PATIENCE, ask::get).join(), now.plus(LIFETIME));
     } catch (Failure _) {
-      return new Known(ListModelsResponse.getDefaultInstance(), now.plus(PAUSE));
+      return CallContext.over() ? last : new Known(last.models, now.plus(PAUSE));
     }
   }
 }

@@ -12,11 +12,15 @@ final class WebQuery {
   /** What begins a word that chooses engines, languages or time limits, or sends the user away. */
   private static final Pattern OPERATOR = Pattern.compile("(?<!\\S)[!?:<]+");
 
+  /** Whatever parts words anywhere: the instance splits at more than Java's own white space. */
+  private static final Pattern SPACE = Pattern.compile("[\\p{IsWhite_Space}\\p{Cntrl}]+");
+
   private WebQuery() {}
 
   static String of(String text) {
-    String words = OPERATOR.matcher(text).replaceAll("");
-    return Utf8.cut(words.strip().replaceAll("\\s+", " "), MAX_BYTES).strip();
+    String spaced = SPACE.matcher(text).replaceAll(" ").strip();
+    String words = OPERATOR.matcher(spaced).replaceAll("").replaceAll(" +", " ");
+    return Utf8.cut(words.strip(), MAX_BYTES).strip();
   }
 
   /** Whether there is a word at all. */

@@ -49,6 +49,15 @@ final class ModelDirectoryTest {
     assertThat(directory.describe("").getLocal()).isTrue();
   }
 
+  @Test
+  void remembersWhatAServiceSaidBeforeItWentDown() {
+    directory.describe("");
+    up = false;
+    clock.advance(Duration.ofMinutes(2));
+
+    assertThat(directory.describe("").getLocal()).isTrue();
+  }
+
   private ListModelsResponse models() {
     asked.incrementAndGet();
     if (!up) {

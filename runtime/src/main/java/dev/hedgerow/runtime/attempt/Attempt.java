@@ -176,10 +176,19 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
     Objects.requireNonNull(call).cancel(message, cause);
   }
 
-  /** Another one counts. It is cancelled on a thread that holds none of the transport's locks. */
+  /** Another one counts: nothing of this one is heard any more. */
   void lose() {
     lost = true;
+  }
+
+  /** Cancels it on a thread that holds none of the transport's locks. */
+  void cancelLost() {
     order.target().timer().soon(() -> cancel("another attempt was faster", null));
+  }
+
+  /** It is not to be made after all. */
+  void discard() {
+    span.lost("");
   }
 
   private void sent() {
@@ -189,10 +198,9 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
   }
 
   /** Its call ends as cancelled, for which the other ending is put then. */
-  private void stalled() {
-    MethodPlan plan = order.plan();
+  private void stalled(long limit) {
     entry.stalled();
-    stall = Ending.silent(headers == null ? plan.firstMessage() : plan.nextMessage());
+    stall = Ending.silent(limit);
     cancel("silent for too long", null);
   }
 

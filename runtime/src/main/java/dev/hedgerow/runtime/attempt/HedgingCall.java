@@ -164,9 +164,10 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
       if (over) {
         return;
       }
-      undecided = decided == null;
+      Attempt<Q, R> counts = decided;
+      undecided = counts == null;
       over = undecided;
-      all = List.copyOf(live);
+      all = counts == null ? List.copyOf(live) : List.of(counts);
       settle();
     }
     all.forEach(attempt -> attempt.cancel(status.getDescription(), status.getCause()));
@@ -186,14 +187,20 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
   private void launch(Kind kind) {
     Attempt<Q, R> attempt = new Attempt<>(Objects.requireNonNull(order), kind, ledger, this);
     boolean wanted;
+    boolean unwanted;
     synchronized (lock) {
-      if (over || decided != null) {
-        return;
-      }
-      pending = null;
-      attempts++;
-      live.add(attempt);
+      // A hedge of what has failed meanwhile would run beside its retry.
+      unwanted = over || decided != null || (kind == Kind.HEDGE && live.isEmpty());
       wanted = demand > 0;
+      if (!unwanted) {
+        pending = null;
+        attempts++;
+        live.add(attempt);
+      }
+    }
+    if (unwanted) {
+      attempt.discard();
+      return;
     }
     if (wanted) {
       attempt.want();
@@ -260,6 +267,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
         more = demand - 1;
         live.remove(attempt);
         losers = List.copyOf(live);
+        losers.forEach(Attempt::lose);
         live.clear();
         settle();
       }
@@ -292,7 +300,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
     if (attempt.kind() == Kind.FIRST) {
       learn(attempt, now);
     }
-    lose(losers, now);
+    letGo(losers, now);
     if (attempt.kind() == Kind.HEDGE && policy != null) {
       long saved = policy.savedNanos(now - firstSentAt);
       tell(HedgeTally::countWon, (metrics, of) -> metrics.won(of, saved));
@@ -300,12 +308,12 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
   }
 
   /** The first attempt has taken at least so long. */
-  private void lose(List<Attempt<Q, R>> losers, long now) {
+  private void letGo(List<Attempt<Q, R>> losers, long now) {
     for (Attempt<Q, R> loser : losers) {
       if (loser.kind() == Kind.FIRST) {
         learn(loser, now);
       }
-      loser.lose();
+      loser.cancelLost();
     }
   }
 
@@ -335,6 +343,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
       if (surfaces) {
         over = true;
         others = List.copyOf(live);
+        others.forEach(Attempt::lose);
         settle();
       } else if (attempt.entry().placed() || lastFailure == null) {
         lastFailure = ending;
@@ -357,7 +366,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
   private void surface(
       Attempt<Q, R> attempt, Ending ending, boolean undecided, List<Attempt<Q, R>> others) {
     long now = target.timer().nanoTime();
-    lose(others, now);
+    letGo(others, now);
     boolean late = ending.code() == Status.Code.DEADLINE_EXCEEDED;
     if (undecided && late && attempt.kind() == Kind.FIRST) {
       learn(attempt, now);

@@ -56,8 +56,8 @@ final class MethodPlan {
         oneRequest && method.isSafe(),
         marks.hedge == Hedge.HEDGE_BY_MODEL && !config.billedModels(),
         hedged ? policies(settings.hedge(), nanoTime) : List.of(),
-        settings.firstMessage().orElse(marks.firstMessage).toNanos(),
-        settings.nextMessage().orElse(marks.nextMessage).toNanos());
+        oneRequest ? settings.firstMessage().orElse(marks.firstMessage).toNanos() : 0,
+        oneRequest ? settings.nextMessage().orElse(marks.nextMessage).toNanos() : 0);
   }
 
   private static List<HedgePolicy> policies(HedgeSettings settings, LongSupplier nanoTime) {
@@ -73,7 +73,7 @@ final class MethodPlan {
 
   /** Whether calls of the method can have more than one attempt, or a limit to their silence. */
   boolean applies() {
-    return retries || !policies.isEmpty();
+    return retries || !policies.isEmpty() || firstMessage > 0 || nextMessage > 0;
   }
 
   boolean retries() {

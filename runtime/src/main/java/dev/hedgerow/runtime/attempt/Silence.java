@@ -1,5 +1,6 @@
 package dev.hedgerow.runtime.attempt;
 
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,7 @@ final class Silence {
   private final Timer timer;
   private final long first;
   private final long next;
-  private final Runnable stalled;
+  private final LongConsumer stalled;
 
   private final Object lock = new Object();
   private long since;
@@ -25,9 +26,9 @@ final class Silence {
    *
    * @param first nanoseconds until the first message; 0 for no limit
    * @param next the same from one message to the next
-   * @param stalled runs once, when a limit has passed
+   * @param stalled gets, once, the limit that has passed
    */
-  Silence(Timer timer, long first, long next, Runnable stalled) {
+  Silence(Timer timer, long first, long next, LongConsumer stalled) {
     this.timer = timer;
     this.first = first;
     this.next = next;
@@ -78,11 +79,12 @@ final class Silence {
   }
 
   private void check() {
+    long limit;
     synchronized (lock) {
       if (over) {
         return;
       }
-      long limit = answered ? next : first;
+      limit = answered ? next : first;
       // A caller that has asked for nothing waits for nothing.
       long quiet = owed > 0 ? timer.nanoTime() - since : 0;
       if (quiet < limit) {
@@ -91,7 +93,7 @@ final class Silence {
       }
       over = true;
     }
-    stalled.run();
+    stalled.accept(limit);
   }
 
   private void arm(long nanos) {

@@ -104,7 +104,7 @@ final class AddressListResolver extends NameResolver {
     }
     lookups.execute(
         () -> {
-          StatusOr<List<EquivalentAddressGroup>> found = addresses();
+          StatusOr<List<EquivalentAddressGroup>> found = addressesOrError();
           synchronization.execute(() -> tell(found));
         });
   }
@@ -116,6 +116,15 @@ final class AddressListResolver extends NameResolver {
     }
     listener.onResult2(ResolutionResult.newBuilder().setAddressesOrError(found).build());
     next = synchronization.schedule(this::resolve, period.toNanos(), TimeUnit.NANOSECONDS, timer);
+  }
+
+  /** Whatever goes wrong, the next time has to come. */
+  private StatusOr<List<EquivalentAddressGroup>> addressesOrError() {
+    try {
+      return addresses();
+    } catch (RuntimeException e) {
+      return StatusOr.fromStatus(Status.UNAVAILABLE.withDescription("not looked up").withCause(e));
+    }
   }
 
   private StatusOr<List<EquivalentAddressGroup>> addresses() {

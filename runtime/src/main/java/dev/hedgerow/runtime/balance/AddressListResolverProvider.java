@@ -25,6 +25,7 @@ public final class AddressListResolverProvider extends NameResolverProvider {
   private static final String SCHEME = "hedgerow";
   private static final Pattern ENTRY =
       Pattern.compile("(?<host>[^@]+):(?<port>\\d{1,5})(@(?<domain>[A-Za-z0-9._-]{1,63}))?");
+  private static final int LAST_PORT = 65_535;
   private static final Duration PERIOD = Duration.ofSeconds(10);
 
   @Override
@@ -62,12 +63,14 @@ public final class AddressListResolverProvider extends NameResolverProvider {
         throw new IllegalArgumentException(
             "'" + entry + "' (expected: HOST:PORT or HOST:PORT@DOMAIN)");
       }
+      int port = Integer.parseInt(parts.group("port"));
+      if (port < 1 || port > LAST_PORT) {
+        throw new IllegalArgumentException("'" + entry + "' (expected: a port of 1 to 65535)");
+      }
       String domain = parts.group("domain");
       targets.add(
           new Target(
-              parts.group("host").replaceAll("[\\[\\]]", ""),
-              Integer.parseInt(parts.group("port")),
-              domain == null ? "" : domain));
+              parts.group("host").replaceAll("[\\[\\]]", ""), port, domain == null ? "" : domain));
     }
     return targets;
   }

@@ -28,13 +28,15 @@ final class Replica {
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Slowness slowness;
   private final Ejection ejection = new Ejection();
+  private volatile long sent;
   private ConnectivityState state = ConnectivityState.IDLE;
 
   Replica(Subchannel subchannel, EquivalentAddressGroup address, LongSupplier nanoTime) {
     this.subchannel = subchannel;
     this.address = address;
     this.nanoTime = nanoTime;
-    this.slowness = new Slowness(nanoTime.getAsLong());
+    this.sent = nanoTime.getAsLong();
+    this.slowness = new Slowness(sent);
   }
 
   Subchannel subchannel() {
@@ -60,8 +62,7 @@ final class Replica {
 
   /** How long a call would wait here, about, in units of a usual call. */
   double cost(long now) {
-    int calls = inFlight.get();
-    return (calls + 1) * slowness.weight(calls, now);
+    return (inFlight.get() + 1) * slowness.weight(sent, now);
   }
 
   boolean ejected(long now) {
@@ -95,6 +96,7 @@ final class Replica {
       public ClientStreamTracer newClientStreamTracer(
           ClientStreamTracer.StreamInfo info, Metadata headers) {
         inFlight.incrementAndGet();
+        sent = nanoTime.getAsLong();
         return new Request(usual, attempt);
       }
     };

@@ -3,7 +3,7 @@ package dev.hedgerow.runtime.balance;
 /**
  * How many times as long as usual a replica takes: a geometric mean of the latest calls, so that a
  * single call that is twenty times late counts for little and many for much. Without calls it fades
- * within seconds, so that a replica that has recovered is tried again: by one call at a time, which
+ * within seconds, so that a replica that has recovered is tried again: by one call a second, which
  * counts for more, until it is known whether it has. Safe to share.
  */
 final class Slowness {
@@ -17,6 +17,8 @@ final class Slowness {
 
   /** Half as long again is what calls differ by anyway: load decides then. */
   private static final double NOTICED = Math.log(1.5);
+
+  private static final long TRIAL_NANOS = 1_000_000_000;
 
   /** What keeps a second call away from a replica that is tried again. */
   private static final double TRIED = 16;
@@ -47,11 +49,11 @@ final class Slowness {
   /**
    * How much it is to be avoided: 1 for about as fast as usual or faster.
    *
-   * @param inFlight calls that it has
+   * @param sent when it was sent its last call
    */
-  synchronized double weight(int inFlight, long now) {
+  synchronized double weight(long sent, long now) {
     if (onTrial(now)) {
-      return inFlight == 0 ? 1 : TRIED;
+      return now - sent >= TRIAL_NANOS ? 1 : TRIED;
     }
     double noticed = faded(now);
     // Squared: late calls are won elsewhere, so what is known of a slow one is a lower bound.

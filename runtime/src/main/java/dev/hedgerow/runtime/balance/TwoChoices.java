@@ -55,17 +55,18 @@ final class TwoChoices extends SubchannelPicker {
   @Override
   public PickResult pickSubchannel(PickSubchannelArgs args) {
     TypicalLatency usual = latencies.of(args.getMethodDescriptor());
+    List<Replica> usable = withoutEjected(ready, nanoTime.getAsLong());
     AttemptLedger.Attempt attempt = args.getCallOptions().getOption(AttemptLedger.KEY);
     if (attempt == null) {
-      Replica replica = choose(ready);
+      Replica replica = choose(usable);
       return PickResult.withSubchannel(replica.subchannel(), replica.watch(usual, null));
     }
-    List<Replica> choices = attempt.choices(ready);
+    List<Replica> choices = attempt.choices(usable);
     if (choices == null) {
       return PickResult.withDrop(AttemptLedger.Attempt.nowhere());
     }
     Replica replica = choose(choices);
-    attempt.placed(replica, ready);
+    attempt.placed(replica, usable);
     return PickResult.withSubchannel(replica.subchannel(), replica.watch(usual, attempt));
   }
 

@@ -23,6 +23,7 @@ import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
 import io.grpc.Status.Code;
+import io.grpc.protobuf.StatusProto;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
@@ -531,6 +532,24 @@ class HedgingCallTest {
         assertThat(heard.heard).containsExactly(OTHER, Code.OK);
       }
       assertThat(replicas.placement().ejected(1)).isTrue();
+    }
+
+    @Test
+    void headersAreNoSignOfLife() {
+      interceptor =
+          interceptor(
+              Map.of(
+                  "hedging.enabled", "false",
+                  "methods.EmbedService/Embed.first-message-timeout", "300ms"));
+      HeardListener<EmbedResponse> heard = embed();
+      for (int i = 0; i < 3; i++) {
+        replicas.attempt(i).sendHeaders(new Metadata());
+        timer.pass(Duration.ofMillis(300));
+        timer.pass(Duration.ofMillis(200));
+      }
+      assertThat(heard.heard).endsWith(Code.UNAVAILABLE);
+      assertThat(StatusProto.fromStatusAndTrailers(heard.status(), heard.trailers()).toString())
+          .contains("silent_ms", "300");
     }
 
     @Test

@@ -24,6 +24,13 @@ class AddressListResolverTest {
   }
 
   @Test
+  void namesTheEntryWhosePortIsNone() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> AddressListResolverProvider.uri("a:1,b:70000"))
+        .withMessageContaining("'b:70000'");
+  }
+
+  @Test
   void namesTheEntryThatHasNoPort() {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> AddressListResolverProvider.uri("a:1,b"))

@@ -190,6 +190,22 @@ class TwoChoicesTest {
   }
 
   @Test
+  void aSecondAttemptDoesNotGoToAReplicaThatIsLeftOut() {
+    TwoChoices two = over(replicas.subList(0, 2));
+    for (int i = 0; i < 3; i++) {
+      send(replicas.get(1)).streamClosed(Status.UNAVAILABLE);
+    }
+    AttemptLedger ledger = new AttemptLedger();
+    AttemptLedger.Attempt first = ledger.next(false, () -> {});
+    send(two.pickSubchannel(pickOf(first)));
+
+    assertThat(first.hasAlternatives()).isFalse();
+    assertThat(two.pickSubchannel(pickOf(ledger.next(true, () -> {}))).isDrop()).isTrue();
+    assertThat(two.pickSubchannel(pickOf(ledger.next(false, () -> {}))).getSubchannel())
+        .isEqualTo(replicas.getFirst().subchannel());
+  }
+
+  @Test
   void aHedgeWithNowhereElseToGoGoesNowhereAndARetryAnywhere() {
     TwoChoices oneDomain = over(replicas.subList(2, 4));
     AttemptLedger ledger = new AttemptLedger();

@@ -9,10 +9,12 @@ import dev.hedgerow.embed.v1.EmbedServiceGrpc;
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.runtime.attempt.HedgeHeader;
 import dev.hedgerow.runtime.attempt.HedgeTally;
+import dev.hedgerow.runtime.attempt.HedgingInterceptor;
 import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.call.DeadlineTimer;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
+import io.grpc.CallOptions;
 import io.grpc.Context;
 import io.grpc.ManagedChannel;
 import io.grpc.Metadata;
@@ -203,7 +205,7 @@ class HedgedChannelTest {
     return channel;
   }
 
-  /** Until both replicas are connected, there is no other one for a second copy. */
+  /** Until both replicas are connected, there is no other one. These calls are sent once. */
   private void awaitBoth(ManagedChannel channel) {
     Supplier<EmbedResponse> first = one.answer;
     Supplier<EmbedResponse> second = other.answer;
@@ -211,7 +213,11 @@ class HedgedChannelTest {
     one.answer = () -> seen(seen, 1);
     other.answer = () -> seen(seen, 2);
     while (seen.get() != 3) {
-      embed(channel);
+      Calls.unary(
+          channel,
+          EmbedServiceGrpc.getEmbedMethod(),
+          HedgingInterceptor.bulk(CallOptions.DEFAULT),
+          REQUEST);
     }
     one.answer = first;
     other.answer = second;
