@@ -23,8 +23,8 @@ final class SourcesMesh implements AutoCloseable {
   static final String STALLED = "stalled";
 
   private static final String ORCHESTRATOR = "hedgerow.orchestrator.";
-  private static final String RETRIEVAL = ORCHESTRATOR + "retrieval.";
-  private static final String SOURCE = RETRIEVAL + "sources." + STALLED + ".";
+  private static final String DEADLINE = ORCHESTRATOR + "deadline.sources.";
+  private static final String SOURCE = ORCHESTRATOR + "retrieval.sources." + STALLED + ".";
 
   private final Resources resources;
   private final ManagedChannel channel;
@@ -70,9 +70,9 @@ final class SourcesMesh implements AutoCloseable {
                     "127.0.0.1:" + ports.get(1),
                     ORCHESTRATOR + "generate",
                     "127.0.0.1:" + ports.get(2),
-                    RETRIEVAL + "floor",
+                    DEADLINE + "floor",
                     slice,
-                    RETRIEVAL + "cap",
+                    DEADLINE + "cap",
                     slice,
                     SOURCE + "kind",
                     "web",
