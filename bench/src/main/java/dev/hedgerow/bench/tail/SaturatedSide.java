@@ -30,11 +30,7 @@ final class SaturatedSide implements Side {
     HedgeTally tally = new HedgeTally();
     calls.incrementAndGet();
     try {
-      tally.count(
-          () -> {
-            call.run();
-            return true;
-          });
+      tally.count(call);
       answered.incrementAndGet();
     } catch (StatusRuntimeException _) {
       // Refused, or late: not answered.

@@ -62,11 +62,7 @@ public final class Answerer {
    */
   public void answer(AnswerRequest request, StreamWriter<AnswerResponse> out) {
     HedgeTally hedges = new HedgeTally();
-    hedges.count(
-        () -> {
-          answer(request, out, hedges);
-          return true;
-        });
+    hedges.count(() -> answer(request, out, hedges));
   }
 
   private void answer(AnswerRequest request, StreamWriter<AnswerResponse> out, HedgeTally hedges) {

@@ -1,5 +1,6 @@
 package dev.hedgerow.retrieve.lucene;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.hedgerow.retrieve.store.Failures;
 import dev.hedgerow.runtime.call.Permits;
 import dev.hedgerow.runtime.call.Permits.Permit;
@@ -81,7 +82,7 @@ final class GroupCommit implements AutoCloseable {
     if (thread.isAlive()) {
       queue.add(new Queued(new PendingWrite.Stop(new CompletableFuture<>()), () -> {}));
     }
-    joinFully();
+    Uninterruptibles.joinUninterruptibly(thread);
   }
 
   private void start() {
@@ -188,20 +189,6 @@ final class GroupCommit implements AutoCloseable {
   private void failRest() {
     for (PendingWrite left = taken(queue.poll()); left != null; left = taken(queue.poll())) {
       left.outcome().completeExceptionally(Failures.shuttingDown());
-    }
-  }
-
-  private void joinFully() {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,8 +1,12 @@
 package dev.hedgerow.runtime.attempt;
 
+import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.runtime.attempt.AttemptSpan.Kind;
 import dev.hedgerow.runtime.attempt.HedgingInterceptor.Target;
 import dev.hedgerow.runtime.balance.AttemptLedger;
+import dev.hedgerow.runtime.error.Ending;
+import dev.hedgerow.runtime.error.ErrorKind;
+import dev.hedgerow.runtime.error.Failure;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
@@ -52,6 +56,11 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
       io.opentelemetry.context.Context traceContext,
       Metadata headers,
       Q request) {
+
+    /** The one deadline that every attempt has. */
+    static @Nullable Deadline earlier(@Nullable Deadline one, @Nullable Deadline other) {
+      return one == null ? other : other == null ? one : one.minimum(other);
+    }
 
     /** Nanoseconds until the deadline. */
     long left() {
@@ -200,7 +209,13 @@ final class Attempt<Q, R> extends ClientCall.Listener<R> {
   /** Its call ends as cancelled, for which the other ending is put then. */
   private void stalled(long limit) {
     entry.stalled();
-    stall = Ending.silent(limit);
+    stall =
+        Ending.of(
+            Failure.of(
+                    ErrorKind.UNAVAILABLE,
+                    ErrorReason.ERROR_REASON_PEER_UNAVAILABLE,
+                    "a service has sent nothing for too long")
+                .with("silent_ms", Long.toString(TimeUnit.NANOSECONDS.toMillis(limit))));
     cancel("silent for too long", null);
   }
 

@@ -2,7 +2,6 @@ package dev.hedgerow.runtime.attempt;
 
 import io.grpc.Context;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** How many calls were sent twice while something was done, on whatever threads of the call. */
@@ -13,14 +12,8 @@ public final class HedgeTally {
   private final AtomicInteger won = new AtomicInteger();
 
   /** Runs the body; what it and the tasks that it forks call is counted here. */
-  public <T extends @Nullable Object> T count(Supplier<T> body) {
-    Context counted = Context.current().withValue(KEY, this);
-    Context previous = counted.attach();
-    try {
-      return body.get();
-    } finally {
-      counted.detach(previous);
-    }
+  public void count(Runnable body) {
+    Context.current().withValue(KEY, this).run(body);
   }
 
   /** Second copies that were sent. */

@@ -5,14 +5,13 @@ import dev.hedgerow.runtime.attempt.Attempt.Order;
 import dev.hedgerow.runtime.attempt.AttemptSpan.Kind;
 import dev.hedgerow.runtime.attempt.HedgingInterceptor.Target;
 import dev.hedgerow.runtime.balance.AttemptLedger;
+import dev.hedgerow.runtime.error.Ending;
 import dev.hedgerow.runtime.hedge.HedgePolicy;
-import dev.hedgerow.runtime.hedge.HedgeVerdict;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import io.grpc.ClientCall;
 import io.grpc.Context;
 import io.grpc.Contexts;
-import io.grpc.Deadline;
 import io.grpc.Metadata;
 import io.grpc.MethodDescriptor;
 import io.grpc.Status;
@@ -20,10 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +49,6 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
   private final Channel channel;
   private final Executor executor;
   private final Context context = Context.current();
-  private final @Nullable Deadline deadline;
   private final AttemptLedger ledger = new AttemptLedger();
 
   private @Nullable Listener<R> listener;
@@ -62,18 +56,16 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
   private @Nullable Q request;
   private io.opentelemetry.context.Context traceContext = io.opentelemetry.context.Context.root();
   private @Nullable Order<Q, R> order;
-  private @Nullable HedgePolicy policy;
+  private @Nullable Hedging hedging;
 
   private final Object lock = new Object();
   private final List<Attempt<Q, R>> live = new ArrayList<>();
   private volatile @Nullable Attempt<Q, R> decided;
   private volatile boolean over;
   private volatile int attempts;
-  private volatile long firstSentAt;
   private int demand;
   private boolean hedged;
-  private Timer.@Nullable Cancellable pending;
-  private Context.@Nullable CancellationListener whileWaiting;
+  private final Pending pending;
   private @Nullable Ending lastFailure;
 
   HedgingCall(
@@ -88,20 +80,17 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
     this.shed = shed;
     this.method = method;
     this.channel = channel;
-    this.deadline = earlier(options.getDeadline(), context.getDeadline());
+    this.pending = new Pending(target.timer(), context);
     // An attempt's callbacks only take notes; the caller's own executor hears what counts.
     this.executor =
         options.getExecutor() == null
             ? MoreExecutors.directExecutor()
             : MoreExecutors.newSequentialExecutor(options.getExecutor());
-    this.options = options.withExecutor(MoreExecutors.directExecutor()).withDeadline(deadline);
+    this.options =
+        options
+            .withExecutor(MoreExecutors.directExecutor())
+            .withDeadline(Order.earlier(options.getDeadline(), context.getDeadline()));
   }
-
-  private static @Nullable Deadline earlier(@Nullable Deadline one, @Nullable Deadline other) {
-    return one == null ? other : other == null ? one : one.minimum(other);
-  }
-
-  // What the caller does.
 
   @Override
   public void start(Listener<R> started, Metadata sent) {
@@ -141,7 +130,10 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
   public void halfClose() {
     Q message = Objects.requireNonNull(request);
     Metadata sent = Objects.requireNonNull(headers);
-    policy = HedgingInterceptor.policy(plan, message, options);
+    HedgePolicy policy = HedgingInterceptor.policy(plan, message, options);
+    if (policy != null) {
+      hedging = new Hedging(policy, plan, target.metrics(), HedgeTally.of(context));
+    }
     order =
         new Order<>(target, plan, method, options, channel, context, traceContext, sent, message);
     launch(Kind.FIRST);
@@ -149,12 +141,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
 
   @Override
   public void cancel(@Nullable String message, @Nullable Throwable cause) {
-    Attempt<Q, R> counts = decided;
-    if (counts != null) {
-      counts.cancel(message, cause);
-    } else {
-      cancelAll(Status.CANCELLED.withDescription(message).withCause(cause));
-    }
+    cancelAll(Status.CANCELLED.withDescription(message).withCause(cause));
   }
 
   private void cancelAll(Status status) {
@@ -168,7 +155,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
       undecided = counts == null;
       over = undecided;
       all = counts == null ? List.copyOf(live) : List.of(counts);
-      settle();
+      pending.cancel();
     }
     all.forEach(attempt -> attempt.cancel(status.getDescription(), status.getCause()));
     if (undecided) {
@@ -182,8 +169,6 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
     return !over;
   }
 
-  // What attempts do.
-
   private void launch(Kind kind) {
     Attempt<Q, R> attempt = new Attempt<>(Objects.requireNonNull(order), kind, ledger, this);
     boolean wanted;
@@ -193,7 +178,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
       unwanted = over || decided != null || (kind == Kind.HEDGE && live.isEmpty());
       wanted = demand > 0;
       if (!unwanted) {
-        pending = null;
+        pending.cancel();
         attempts++;
         live.add(attempt);
       }
@@ -210,19 +195,19 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
 
   @Override
   public void sent(Attempt<Q, R> attempt) {
+    Hedging asked = hedging;
+    if (asked == null) {
+      return;
+    }
     if (attempt.kind() == Kind.HEDGE) {
-      tell(HedgeTally::countSent, HedgeMetrics::sent);
-    } else if (policy != null) {
-      arm(attempt, policy);
+      asked.sent();
+    } else {
+      arm(attempt, asked);
     }
   }
 
-  private void arm(Attempt<Q, R> attempt, HedgePolicy hedging) {
-    boolean first = firstSentAt == 0;
-    if (first) {
-      firstSentAt = attempt.sentAt();
-    }
-    long delay = first ? hedging.begin() : hedging.delayNanos();
+  private void arm(Attempt<Q, R> attempt, Hedging asked) {
+    long delay = asked.delay(attempt.sentAt());
     if (!attempt.entry().hasAlternatives() || HedgeHeader.on(context)) {
       return;
     }
@@ -230,28 +215,20 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
       if (over || decided != null || hedged) {
         return;
       }
-      settle();
-      pending = target.timer().after(delay, () -> late(attempt, hedging));
+      pending.after(delay, () -> late(attempt, asked));
     }
-    measure(HedgeMetrics::armed);
+    asked.armed();
   }
 
-  private void late(Attempt<Q, R> attempt, HedgePolicy hedging) {
+  private void late(Attempt<Q, R> attempt, Hedging asked) {
     synchronized (lock) {
       if (over || decided != null || hedged || !live.contains(attempt)) {
         return;
       }
       hedged = true;
     }
-    if (left() < hedging.typicalNanos()) {
-      measure((metrics, of) -> metrics.denied(of, "NO_TIME"));
-      return;
-    }
-    HedgeVerdict verdict = hedging.late();
-    if (verdict == HedgeVerdict.SEND) {
+    if (asked.worth(left())) {
       launch(Kind.HEDGE);
-    } else {
-      measure((metrics, of) -> metrics.denied(of, verdict.name()));
     }
   }
 
@@ -269,7 +246,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
         losers = List.copyOf(live);
         losers.forEach(Attempt::lose);
         live.clear();
-        settle();
+        pending.cancel();
       }
     }
     if (decided != attempt) {
@@ -301,9 +278,8 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
       learn(attempt, now);
     }
     letGo(losers, now);
-    if (attempt.kind() == Kind.HEDGE && policy != null) {
-      long saved = policy.savedNanos(now - firstSentAt);
-      tell(HedgeTally::countWon, (metrics, of) -> metrics.won(of, saved));
+    if (attempt.kind() == Kind.HEDGE && hedging != null) {
+      hedging.won(now);
     }
   }
 
@@ -318,9 +294,8 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
   }
 
   private void learn(Attempt<Q, R> first, long now) {
-    HedgePolicy hedging = policy;
     if (hedging != null && first.sentAt() != 0) {
-      hedging.answered(now - first.sentAt());
+      hedging.took(now - first.sentAt());
     }
   }
 
@@ -344,7 +319,7 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
         over = true;
         others = List.copyOf(live);
         others.forEach(Attempt::lose);
-        settle();
+        pending.cancel();
       } else if (attempt.entry().placed() || lastFailure == null) {
         lastFailure = ending;
       }
@@ -378,46 +353,25 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
     close(ending);
   }
 
-  // Between two attempts.
-
   private void retry(Attempt<Q, R> failed, boolean allowed) {
     Ending last = Objects.requireNonNull(lastFailure);
-    long wait = wait(failed, last);
+    long wait = RetryPolicy.MESH.waitNanos(attempts, last, failed.entry());
     boolean again =
         allowed && wait != Ending.NEVER && attempts < RetryPolicy.MESH.attempts() && wait < left();
     synchronized (lock) {
       if (over || decided != null) {
         return;
       }
-      settle();
-      if (again) {
-        pending = target.timer().after(wait, () -> launch(Kind.RETRY));
-        listenToContext();
-      }
       over = !again;
+      if (again) {
+        pending.afterUnlessOver(wait, () -> launch(Kind.RETRY), this::cancelWhileWaiting);
+      } else {
+        pending.cancel();
+      }
     }
     if (!again) {
       close(last);
     }
-  }
-
-  /** Where the connection broke and another replica is ready there is nothing to wait for. */
-  private long wait(Attempt<Q, R> failed, Ending last) {
-    Long pushback = last.pushbackNanos();
-    if (pushback != null) {
-      return pushback;
-    }
-    AttemptLedger.Attempt entry = failed.entry();
-    boolean broken = entry.placed() && !entry.heard();
-    return broken && entry.hasAlternatives() && attempts == 1
-        ? 0
-        : RetryPolicy.MESH.waitNanos(attempts, ThreadLocalRandom.current()::nextDouble);
-  }
-
-  /** There is no inner call then that would hear of the caller's cancel. */
-  private void listenToContext() {
-    whileWaiting = ended -> target.timer().soon(() -> cancelWhileWaiting(ended));
-    context.addListener(whileWaiting, MoreExecutors.directExecutor());
   }
 
   private void cancelWhileWaiting(Context ended) {
@@ -429,40 +383,12 @@ final class HedgingCall<Q, R> extends ClientCall<Q, R> implements Attempt.Owner<
     cancelAll(Contexts.statusFromCancelled(ended));
   }
 
-  // Small things.
-
   private void close(Ending ending) {
     executor.execute(() -> listener().onClose(ending.status(), ending.trailers()));
   }
 
-  private void tell(Consumer<HedgeTally> count, BiConsumer<HedgeMetrics, MethodPlan> measured) {
-    HedgeTally tally = HedgeTally.of(context);
-    if (tally != null) {
-      count.accept(tally);
-    }
-    measure(measured);
-  }
-
-  private void measure(BiConsumer<HedgeMetrics, MethodPlan> measured) {
-    if (target.metrics() != null) {
-      measured.accept(target.metrics(), plan);
-    }
-  }
-
-  /** Nothing is waited for any more. Under the lock. */
-  private void settle() {
-    if (pending != null) {
-      pending.cancel();
-      pending = null;
-    }
-    if (whileWaiting != null) {
-      context.removeListener(whileWaiting);
-      whileWaiting = null;
-    }
-  }
-
   private long left() {
-    return deadline == null ? Long.MAX_VALUE : deadline.timeRemaining(TimeUnit.NANOSECONDS);
+    return Objects.requireNonNull(order).left();
   }
 
   private Listener<R> listener() {

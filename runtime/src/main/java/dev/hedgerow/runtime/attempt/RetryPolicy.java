@@ -1,9 +1,11 @@
 package dev.hedgerow.runtime.attempt;
 
+import dev.hedgerow.runtime.balance.AttemptLedger;
+import dev.hedgerow.runtime.error.Ending;
 import io.grpc.Status;
 import java.time.Duration;
 import java.util.Set;
-import java.util.function.DoubleSupplier;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * How calls without side effects are tried again, as data. The wait before try n + 1 is {@code base
@@ -31,13 +33,25 @@ record RetryPolicy(
   }
 
   /**
-   * The wait after so many tries.
+   * The wait before the next try, or {@link Ending#NEVER}. Where the connection broke and another
+   * replica is ready there is nothing to wait for, once.
    *
-   * @param random 0 to 1
+   * @param tries so far
+   * @param last how they ended
+   * @param failed the last of them
    */
-  long waitNanos(int tries, DoubleSupplier random) {
+  long waitNanos(int tries, Ending last, AttemptLedger.Attempt failed) {
+    Long pushback = last.pushbackNanos();
+    if (pushback != null) {
+      return pushback;
+    }
+    boolean broken = failed.placed() && !failed.heard();
+    return broken && failed.hasAlternatives() && tries == 1 ? 0 : backoff(tries);
+  }
+
+  private long backoff(int tries) {
     double wait =
         Math.min((double) cap.toNanos(), (double) base.toNanos() * Math.pow(factor, tries - 1.0));
-    return (long) (wait * (1 - JITTER + 2 * JITTER * random.getAsDouble()));
+    return (long) (wait * ThreadLocalRandom.current().nextDouble(1 - JITTER, 1 + JITTER));
   }
 }

@@ -55,24 +55,23 @@ final class TwoChoices extends SubchannelPicker {
   @Override
   public PickResult pickSubchannel(PickSubchannelArgs args) {
     TypicalLatency usual = latencies.of(args.getMethodDescriptor());
-    List<Replica> usable = withoutEjected(ready, nanoTime.getAsLong());
+    long now = nanoTime.getAsLong();
+    List<Replica> usable = withoutEjected(ready, now);
     AttemptLedger.Attempt attempt = args.getCallOptions().getOption(AttemptLedger.KEY);
     if (attempt == null) {
-      Replica replica = choose(usable);
+      Replica replica = choose(usable, now);
       return PickResult.withSubchannel(replica.subchannel(), replica.watch(usual, null));
     }
     List<Replica> choices = attempt.choices(usable);
     if (choices == null) {
       return PickResult.withDrop(AttemptLedger.Attempt.nowhere());
     }
-    Replica replica = choose(choices);
+    Replica replica = choose(choices, now);
     attempt.placed(replica, usable);
     return PickResult.withSubchannel(replica.subchannel(), replica.watch(usual, attempt));
   }
 
-  Replica choose(List<Replica> from) {
-    long now = nanoTime.getAsLong();
-    List<Replica> replicas = withoutEjected(from, now);
+  private Replica choose(List<Replica> replicas, long now) {
     int count = replicas.size();
     if (count == 1) {
       return replicas.getFirst();

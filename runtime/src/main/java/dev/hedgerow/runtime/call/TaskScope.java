@@ -1,5 +1,6 @@
 package dev.hedgerow.runtime.call;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.Context;
 import java.time.Duration;
@@ -33,17 +34,7 @@ public final class TaskScope implements AutoCloseable {
     /** Waits for its end whatever happens; an interrupt is kept for later. */
     @Override
     public void close() {
-      boolean interrupted = false;
-      while (thread.isAlive()) {
-        try {
-          thread.join();
-        } catch (InterruptedException e) {
-          interrupted = true;
-        }
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
+      Uninterruptibles.joinUninterruptibly(thread);
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.hedgerow.runtime.call;
 
+import com.google.common.util.concurrent.Uninterruptibles;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.Context;
 import java.time.Duration;
@@ -78,17 +79,7 @@ public final class WorkerPool implements AutoCloseable {
   @Override
   public void close() {
     executor.shutdown();
-    boolean interrupted = false;
-    while (!executor.isTerminated()) {
-      try {
-        executor.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Uninterruptibles.awaitTerminationUninterruptibly(executor);
   }
 
   /** Work that waits for its own pool's threads could wait for the one that it is on. */

@@ -6,6 +6,7 @@ import dev.hedgerow.runtime.auth.PrincipalClientInterceptor;
 import dev.hedgerow.runtime.auth.SecurityConfig;
 import dev.hedgerow.runtime.balance.AddressListResolverProvider;
 import dev.hedgerow.runtime.bootstrap.Resources;
+import dev.hedgerow.runtime.config.Secret;
 import dev.hedgerow.runtime.telemetry.Telemetry;
 import io.grpc.ClientInterceptor;
 import io.grpc.ManagedChannel;
@@ -16,6 +17,7 @@ import io.grpc.netty.NettyChannelBuilder;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -29,16 +31,26 @@ public final class Channels {
 
   private final Resources resources;
   private final Telemetry telemetry;
-  private final SecurityConfig security;
+  private final Optional<Secret> meshKey;
   private final MeshConfig config;
 
   @Inject
   public Channels(
       Resources resources, Telemetry telemetry, SecurityConfig security, MeshConfig config) {
+    this(resources, telemetry, security.meshKey(), config);
+  }
+
+  private Channels(
+      Resources resources, Telemetry telemetry, Optional<Secret> meshKey, MeshConfig config) {
     this.resources = resources;
     this.telemetry = telemetry;
-    this.security = security;
+    this.meshKey = meshKey;
     this.config = config;
+  }
+
+  /** The same for a service that knows us by another key than the mesh's, or by none. */
+  public Channels withKey(Optional<Secret> key) {
+    return new Channels(resources, telemetry, key, config);
   }
 
   /**
@@ -72,7 +84,7 @@ public final class Channels {
       String target, boolean alone, ServiceDescriptor... services) {
     List<ClientInterceptor> chain = new ArrayList<>();
     chain.add(new DeadlineClientInterceptor());
-    chain.add(new PrincipalClientInterceptor(security.meshKey()));
+    chain.add(new PrincipalClientInterceptor(meshKey));
     chain.add(new TracingClientInterceptor(telemetry.tracer()));
     if (!alone) {
       chain.add(HedgingInterceptor.of(config, telemetry, target, services));

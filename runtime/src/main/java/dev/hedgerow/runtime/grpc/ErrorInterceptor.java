@@ -1,5 +1,6 @@
 package dev.hedgerow.runtime.grpc;
 
+import dev.hedgerow.runtime.error.Ending;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
@@ -74,7 +75,7 @@ final class ErrorInterceptor implements ServerInterceptor {
       }
       Failure failure = StatusMapping.failure(cause);
       logUnexpected(failure);
-      StatusMapping.Ending ending = StatusMapping.ending(failure);
+      Ending ending = Ending.of(failure);
       end(ending.status(), ending.trailers());
     }
 

@@ -12,15 +12,12 @@ import io.grpc.protobuf.StatusProto;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** The one function from an exception to a status with its trailers, and the one back. */
+/**
+ * From exceptions and endings to failures; the way back is {@link
+ * dev.hedgerow.runtime.error.Ending}.
+ */
 final class StatusMapping {
-  static final Metadata.Key<String> PUSHBACK =
-      Metadata.Key.of("grpc-retry-pushback-ms", Metadata.ASCII_STRING_MARSHALLER);
-
   private static final long CLOCK_MILLIS = 10;
-
-  /** How a call ends. */
-  record Ending(Status status, Metadata trailers) {}
 
   private StatusMapping() {}
 
@@ -43,16 +40,6 @@ final class StatusMapping {
     return deadline != null && deadline.timeRemaining(TimeUnit.MILLISECONDS) <= CLOCK_MILLIS
         ? Status.DEADLINE_EXCEEDED
         : Status.CANCELLED;
-  }
-
-  /** How a call that failed ends: code, details, and advice in both forms. */
-  static Ending ending(Failure failure) {
-    StatusRuntimeException e = StatusProto.toStatusRuntimeException(failure.toProto());
-    Metadata trailers = e.getTrailers() == null ? new Metadata() : e.getTrailers();
-    failure
-        .retryAfter()
-        .ifPresent(wait -> trailers.put(PUSHBACK, Long.toString(Math.max(1, wait.toMillis()))));
-    return new Ending(e.getStatus().withCause(failure), trailers);
   }
 
   /** What a peer's ending says. Text that comes from the transport stays in the cause. */

@@ -6,10 +6,10 @@ import io.grpc.ServerCall;
 import io.grpc.Status;
 
 /** A call that nothing happens to. */
-final class IdleServerCall<Q, R> extends ServerCall<Q, R> {
+public final class IdleServerCall<Q, R> extends ServerCall<Q, R> {
   private final MethodDescriptor<Q, R> method;
 
-  IdleServerCall(MethodDescriptor<Q, R> method) {
+  public IdleServerCall(MethodDescriptor<Q, R> method) {
     this.method = method;
   }
 

@@ -4,7 +4,6 @@ import io.grpc.Attributes;
 import io.grpc.CallOptions;
 import io.grpc.ClientStreamTracer;
 import io.grpc.EquivalentAddressGroup;
-import io.grpc.LoadBalancer.Subchannel;
 import io.grpc.Metadata;
 import io.grpc.Status;
 import java.net.InetAddress;
@@ -60,21 +59,8 @@ public final class Placement {
   }
 
   private static Replica replica(int number) {
-    Subchannel subchannel =
-        new Subchannel() {
-          @Override
-          public void shutdown() {}
-
-          @Override
-          public void requestConnection() {}
-
-          @Override
-          public Attributes getAttributes() {
-            return Attributes.EMPTY;
-          }
-        };
     EquivalentAddressGroup address =
         new EquivalentAddressGroup(new InetSocketAddress(InetAddress.getLoopbackAddress(), number));
-    return new Replica(subchannel, address, System::nanoTime);
+    return new Replica(new NoSubchannel(), address, System::nanoTime);
   }
 }

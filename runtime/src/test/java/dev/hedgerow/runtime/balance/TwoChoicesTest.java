@@ -56,7 +56,7 @@ class TwoChoicesTest {
   void keepsTheLoadLevelWhereRandomChoiceWouldNot() {
     List<ClientStreamTracer> requests = new ArrayList<>();
     for (int i = 0; i < 4_000; i++) {
-      requests.add(send(choices.choose(replicas)));
+      requests.add(send(pick()));
     }
     int most = replicas.stream().mapToInt(Replica::inFlight).max().orElseThrow();
     assertThat(requests).hasSize(4_000);
@@ -176,7 +176,7 @@ class TwoChoicesTest {
         send(replica).streamClosed(Status.UNAVAILABLE);
       }
     }
-    assertThat(choices.choose(replicas)).isIn(replicas);
+    assertThat(pick()).isIn(replicas);
   }
 
   @Test
@@ -230,11 +230,17 @@ class TwoChoicesTest {
     return new TwoChoices(some, latencies, random::nextInt, clock::get);
   }
 
+  /** Where a call goes of which nothing is known. */
+  private Replica pick() {
+    Subchannel subchannel = choices.pickSubchannel(pickOf(CallOptions.DEFAULT)).getSubchannel();
+    return replicas.stream()
+        .filter(r -> r.subchannel().equals(subchannel))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private long chosen(int times, Replica replica) {
-    return Stream.generate(() -> choices.choose(replicas))
-        .limit(times)
-        .filter(replica::equals)
-        .count();
+    return Stream.generate(this::pick).limit(times).filter(replica::equals).count();
   }
 
   private ClientStreamTracer send(Replica replica) {
@@ -272,10 +278,14 @@ class TwoChoicesTest {
   }
 
   private static PickSubchannelArgs pickOf(AttemptLedger.Attempt attempt) {
+    return pickOf(attempt.in(CallOptions.DEFAULT));
+  }
+
+  private static PickSubchannelArgs pickOf(CallOptions options) {
     return new PickSubchannelArgs() {
       @Override
       public CallOptions getCallOptions() {
-        return attempt.in(CallOptions.DEFAULT);
+        return options;
       }
 
       @Override
@@ -288,18 +298,5 @@ class TwoChoicesTest {
         return METHOD;
       }
     };
-  }
-
-  private static final class NoSubchannel extends Subchannel {
-    @Override
-    public void shutdown() {}
-
-    @Override
-    public void requestConnection() {}
-
-    @Override
-    public Attributes getAttributes() {
-      return Attributes.EMPTY;
-    }
   }
 }

@@ -15,6 +15,7 @@ import dev.hedgerow.runtime.call.Registration;
 import dev.hedgerow.runtime.call.Task;
 import dev.hedgerow.runtime.call.TaskScope;
 import dev.hedgerow.runtime.config.ConfigurationException;
+import dev.hedgerow.runtime.error.Ending;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.error.FieldViolation;
@@ -105,7 +106,7 @@ class GrpcServerTest {
             () -> EmbedServiceGrpc.newBlockingStub(channel).embed(GOOD));
     Metadata trailers = raw.getTrailers();
     assertThat(trailers).isNotNull();
-    assertThat(trailers.get(StatusMapping.PUSHBACK)).isEqualTo("300");
+    assertThat(trailers.get(Ending.PUSHBACK)).isEqualTo("300");
     Failure failure = failure(() -> embed(channel, GOOD));
     assertThat(failure.is(ErrorReason.ERROR_REASON_OVERLOADED)).isTrue();
     assertThat(failure.metadata()).containsEntry("queue", "q");
