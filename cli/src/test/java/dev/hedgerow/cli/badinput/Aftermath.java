@@ -6,6 +6,7 @@ import dev.hedgerow.generate.v1.FinishReason;
 import dev.hedgerow.rag.v1.AnswerRequest;
 import dev.hedgerow.rag.v1.AnswerResponse;
 import dev.hedgerow.rag.v1.RagServiceGrpc;
+import dev.hedgerow.retrieve.v1.Collection;
 import dev.hedgerow.retrieve.v1.DeleteCollectionRequest;
 import dev.hedgerow.retrieve.v1.ListCollectionsRequest;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
@@ -29,7 +30,7 @@ final class Aftermath {
   private final ListeningMesh mesh;
   private final Path folder;
   private final RetrieveServiceBlockingStub retrieve;
-  private final Set<String> collections;
+  private final Set<Collection> collections;
   private final Map<String, Long> threads;
 
   /** Remembers how they are now. */
@@ -41,14 +42,14 @@ final class Aftermath {
     this.threads = LiveThreads.byName(folder);
   }
 
-  /** Deletes collections that came since; then nothing else may be left of the calls. */
+  /** Deletes collections that came since, or came again as others; then nothing may be left. */
   void assertNothingIsLeft() {
-    Set<String> added = collections();
+    Set<Collection> added = collections();
     added.removeAll(collections);
-    for (String name : added) {
-      assertThat(
-              retrieve.deleteCollection(DeleteCollectionRequest.newBuilder().setName(name).build()))
-          .isNotNull();
+    for (Collection collection : added) {
+      DeleteCollectionRequest request =
+          DeleteCollectionRequest.newBuilder().setName(collection.getName()).build();
+      assertThat(retrieve.deleteCollection(request)).isNotNull();
     }
     await(() -> mesh.spans().open() == 0 && addedThreads().isEmpty());
     assertThat(mesh.spans().open()).as("spans that have not ended").isZero();
@@ -70,13 +71,9 @@ final class Aftermath {
         .isEqualTo(FinishReason.FINISH_REASON_END_TURN);
   }
 
-  private Set<String> collections() {
-    Set<String> names = new HashSet<>();
-    retrieve
-        .listCollections(ListCollectionsRequest.getDefaultInstance())
-        .getCollectionsList()
-        .forEach(collection -> names.add(collection.getName()));
-    return names;
+  private Set<Collection> collections() {
+    return new HashSet<>(
+        retrieve.listCollections(ListCollectionsRequest.getDefaultInstance()).getCollectionsList());
   }
 
   private Map<String, Long> addedThreads() {

@@ -27,10 +27,15 @@ final class LoggedErrors extends Handler {
     Logger.getLogger("").addHandler(this);
   }
 
+  /** With what brought them about. */
   List<String> all() {
     return Stream.concat(
-            lines.toString(UTF_8).lines().filter(line -> line.contains(" ERROR ")), severe.stream())
+            lines.toString(UTF_8).lines().filter(LoggedErrors::tellsOfAnError), severe.stream())
         .toList();
+  }
+
+  private static boolean tellsOfAnError(String line) {
+    return line.contains(" ERROR ") || line.startsWith("Caused by: ");
   }
 
   @Override
