@@ -46,4 +46,9 @@ public interface IngestConfig {
   @WithDefault("PT60S")
   @Bounds(min = "PT0.1S", max = "PT1H")
   Duration attemptTimeout();
+
+  /** How long the store may have documents and acknowledge none before the stream ends. */
+  @WithDefault("PT60S")
+  @Bounds(min = "PT0.01S", max = "PT1H")
+  Duration storeSilence();
 }

@@ -82,7 +82,9 @@ final class IngestStream {
     Inlet inlet = new Inlet(documents, window, settlement, arrivals);
     Checking checking = new Checking(parts, target, arrivals, batches, settlement);
     EmbedWork embed = new EmbedWork(parts, target, batches, ready, settlement);
-    Storing storing = new Storing(parts.spans(), target, store, ready, window, settlement);
+    StoreSilence silence =
+        new StoreSilence(parts.config().storeSilence(), System::nanoTime, Thread::sleep);
+    Storing storing = new Storing(parts.spans(), target, store, ready, window, settlement, silence);
     fork(
         scope,
         "ingest-read",
@@ -95,6 +97,7 @@ final class IngestStream {
       fork(scope, "ingest-embed", embed::work);
     }
     fork(scope, "ingest-send", storing::send);
+    fork(scope, "ingest-watch", silence::watch);
     fork(
         scope,
         "ingest-receive",

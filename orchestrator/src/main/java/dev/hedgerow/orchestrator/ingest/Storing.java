@@ -16,6 +16,7 @@ final class Storing {
   private final Handoff<Job> ready;
   private final Window window;
   private final Settlement settlement;
+  private final StoreSilence silence;
 
   Storing(
       IngestSpans spans,
@@ -23,13 +24,15 @@ final class Storing {
       DuplexCall<UpsertRequest, UpsertResponse> store,
       Handoff<Job> ready,
       Window window,
-      Settlement settlement) {
+      Settlement settlement,
+      StoreSilence silence) {
     this.spans = spans;
     this.target = target;
     this.store = store;
     this.ready = ready;
     this.window = window;
     this.settlement = settlement;
+    this.silence = silence;
   }
 
   /** Sends until it is interrupted. */
@@ -38,6 +41,7 @@ final class Storing {
       Job job = ready.take();
       job.place().storingIn(spans.start(IngestSpans.UPSERT, job.passages()));
       UpsertMessages.write(job, target, store::write);
+      silence.sent();
     }
   }
 
@@ -49,6 +53,7 @@ final class Storing {
   void receive() {
     for (UpsertResponse next = store.next(); next != null; next = store.next()) {
       UpsertResponse response = next;
+      silence.acknowledged();
       window.find(response.getDocumentId()).ifPresent(place -> settle(place, response));
     }
     if (!window.inside().isEmpty()) {

@@ -208,4 +208,20 @@ class IngestionFailureTest {
 
     assertThat(rig.store.upsert.closed).isTrue();
   }
+
+  @Test
+  void endsTheStreamWhenTheStoreAcknowledgesNothing() throws InterruptedException {
+    try (IngestRig impatient = new IngestRig(Settings.IMPATIENT)) {
+      impatient.store.upsert.gate = new CountDownLatch(1);
+      impatient.client.configured().document("a", "text");
+
+      Failure failure = failureOf(impatient.start());
+
+      assertThat(failure.is(dev.hedgerow.mesh.v1.ErrorReason.ERROR_REASON_PEER_UNAVAILABLE))
+          .isTrue();
+      assertThat(failure.metadata()).containsEntry("silent_ms", "50");
+      assertThat(failureOf(impatient.client.acknowledgement()).kind())
+          .isEqualTo(ErrorKind.UNAVAILABLE);
+    }
+  }
 }

@@ -1,0 +1,117 @@
+package dev.hedgerow.retrieve.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.hedgerow.retrieve.store.Condition;
+import dev.hedgerow.retrieve.store.Docs;
+import dev.hedgerow.retrieve.store.StoreFixture;
+import dev.hedgerow.retrieve.store.Stored;
+import dev.hedgerow.retrieve.store.VectorStore;
+import dev.hedgerow.runtime.error.ErrorKind;
+import dev.hedgerow.runtime.error.Failure;
+import io.grpc.Context;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Callers that leave while the disk holds a commit. */
+@Timeout(60)
+final class AbandonedWriteTest extends StoreFixture {
+  private final Stores stores = new Stores();
+  private final HeldDisk disk = new HeldDisk();
+
+  @TempDir Path folder;
+
+  @Override
+  protected VectorStore open() {
+    return stores.open(folder, disk::open);
+  }
+
+  @AfterEach
+  void closePool() {
+    disk.letGo();
+    stores.close();
+  }
+
+  @Test
+  void aCancelEndsTheWaitOfADelete() {
+    put(Docs.document("a", "1", "apple"));
+    disk.hold();
+    CompletableFuture<Stored> held = store.upsert(NAME, Docs.document("b", "1", "apple"));
+    disk.awaitHeld();
+
+    Failure failure = whileCancelled(() -> store.delete(NAME, new Condition.IdPrefix("a")));
+
+    assertThat(failure.kind()).isEqualTo(ErrorKind.CANCELLED);
+    disk.letGo();
+    assertThat(held.join().changed()).isTrue();
+    put(Docs.document("c", "1", "apple"));
+    assertThat(search(lexical("apple", 10))).as("a dropped delete has no effect").hasSize(3);
+  }
+
+  @Test
+  void aCancelEndsTheWaitForRoom() {
+    disk.hold();
+    CompletableFuture<Stored> first = store.upsert(NAME, Docs.document("first", "1", "apple"));
+    disk.awaitHeld();
+    List<CompletableFuture<Stored>> waiting =
+        IntStream.range(0, 2 * Stores.SETTINGS.commitDocuments())
+            .mapToObj(i -> store.upsert(NAME, Docs.document("d" + i, "1", "apple")))
+            .toList();
+
+    Failure failure =
+        whileCancelled(
+            () -> {
+              var _ = store.upsert(NAME, Docs.document("one too many", "1", "apple"));
+            });
+
+    assertThat(failure.kind()).isEqualTo(ErrorKind.CANCELLED);
+    disk.letGo();
+    first.join();
+    waiting.forEach(CompletableFuture::join);
+    assertThat(store.stats(NAME).documents()).isEqualTo(waiting.size() + 1);
+  }
+
+  @Test
+  void aQueuedDocumentThatIsGivenUpIsNotWritten() {
+    disk.hold();
+    CompletableFuture<Stored> held = store.upsert(NAME, Docs.document("a", "1", "apple"));
+    disk.awaitHeld();
+    CompletableFuture<Stored> queued = store.upsert(NAME, Docs.document("b", "1", "apple"));
+
+    assertThat(queued.cancel(false)).isTrue();
+    disk.letGo();
+
+    assertThat(held.join().changed()).isTrue();
+    put(Docs.document("c", "1", "apple"));
+    assertThat(search(lexical("apple", 10)))
+        .extracting(hit -> hit.document().id())
+        .containsExactlyInAnyOrder("a", "c");
+  }
+
+  /** What the body ends with when its call is cancelled while it waits. */
+  private static Failure whileCancelled(Runnable body) {
+    Context.CancellableContext call = Context.current().withCancellation();
+    Thread waiting = Thread.currentThread();
+    Thread canceller =
+        Thread.ofPlatform()
+            .start(
+                () -> {
+                  while (waiting.getState() == Thread.State.RUNNABLE) {
+                    Thread.onSpinWait();
+                  }
+                  call.cancel(null);
+                });
+    try {
+      return catchThrowableOfType(Failure.class, () -> call.run(body));
+    } finally {
+      canceller.interrupt();
+    }
+  }
+}
