@@ -59,7 +59,25 @@ public final class Permits {
     return take(count, NO_LIMIT).orElseThrow();
   }
 
+  /**
+   * The same, handed over in the same step: several branches of a call may do so at once, since
+   * none of them holds what another waits for.
+   */
+  public Permit takeForOthers(int count) {
+    return takeForOthers(count, NO_LIMIT).orElseThrow();
+  }
+
   /** The same, waiting at most so long; empty when they were not free in time. */
+  public Optional<Permit> takeForOthers(int count, Duration limit) {
+    lock.lock();
+    try {
+      return take(count, limit).map(Permit::handOver);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** As {@link #take(int)}, waiting at most so long; empty when they were not free in time. */
   public Optional<Permit> take(int count, Duration limit) {
     checkCount(count);
     CallContext.check();

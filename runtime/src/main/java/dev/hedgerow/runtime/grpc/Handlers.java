@@ -4,6 +4,7 @@ import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.StreamReader;
 import dev.hedgerow.runtime.stream.StreamWriter;
+import io.grpc.Status;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.util.function.BiConsumer;
@@ -61,9 +62,16 @@ public final class Handlers {
                         body.run();
                         out.onCompleted();
                       } catch (Throwable thrown) {
-                        out.onError(thrown);
+                        out.onError(whole(thrown));
                       }
                     })));
+  }
+
+  /**
+   * As it is: of something that a peer's ending brought about gRPC would take that ending alone.
+   */
+  private static Throwable whole(Throwable thrown) {
+    return Status.UNKNOWN.withCause(thrown).asRuntimeException();
   }
 
   private static final class Outbound<R> implements StreamWriter<R> {

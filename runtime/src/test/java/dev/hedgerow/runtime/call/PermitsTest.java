@@ -9,7 +9,9 @@ import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.Context;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -121,5 +123,27 @@ class PermitsTest {
     while (permits.waiting() < length) {
       Thread.onSpinWait();
     }
+  }
+
+  @Test
+  void branchesOfACallTakeForOthersAtTheSameTime() {
+    Permits few = new Permits("few", 2);
+    try (TaskScope scope = TaskScope.open()) {
+      List<Task<Integer>> branches =
+          IntStream.range(0, 4)
+              .mapToObj(
+                  number ->
+                      scope.fork(
+                          "branch",
+                          () -> {
+                            for (int i = 0; i < 1_000; i++) {
+                              few.takeForOthers(1).close();
+                            }
+                            return number;
+                          }))
+              .toList();
+      assertThat(branches).extracting(Task::join).containsExactly(0, 1, 2, 3);
+    }
+    assertThat(few.free()).isEqualTo(2);
   }
 }

@@ -5,9 +5,13 @@ import dev.hedgerow.embed.v1.EmbedResponse;
 import dev.hedgerow.embed.v1.EmbedServiceGrpc;
 import dev.hedgerow.embed.v1.EmbedStreamRequest;
 import dev.hedgerow.embed.v1.EmbedStreamResponse;
+import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.runtime.call.CallContext;
+import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
+import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -22,6 +26,17 @@ final class FakeEmbed extends EmbedServiceGrpc.EmbedServiceImplBase {
   volatile Optional<Duration> streamTime = Optional.empty();
   volatile Supplier<EmbedResponse> answer =
       () -> EmbedResponse.newBuilder().setModel("fake").build();
+
+  private static Failure peerUnavailable() {
+    return Failure.of(
+            ErrorKind.UNAVAILABLE,
+            ErrorReason.ERROR_REASON_PEER_UNAVAILABLE,
+            "a service could not be reached")
+        .causedBy(
+            Status.UNAVAILABLE
+                .withCause(new ConnectException("Connection refused"))
+                .asRuntimeException());
+  }
 
   @Override
   public void embed(EmbedRequest request, StreamObserver<EmbedResponse> out) {
@@ -39,8 +54,10 @@ final class FakeEmbed extends EmbedServiceGrpc.EmbedServiceImplBase {
         (reader, writer) -> {
           try {
             for (var next = reader.next(); next != null; next = reader.next()) {
-              if (next.getItem().getId().equals("fail")) {
-                throw Failure.invalid("id", "must not be fail");
+              switch (next.getItem().getId()) {
+                case "fail" -> throw Failure.invalid("id", "must not be fail");
+                case "lose peer" -> throw peerUnavailable();
+                default -> {}
               }
               writer.write(EmbedStreamResponse.newBuilder().setId(next.getItem().getId()).build());
             }

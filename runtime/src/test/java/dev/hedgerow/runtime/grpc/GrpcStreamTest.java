@@ -8,6 +8,7 @@ import dev.hedgerow.embed.v1.EmbedStreamConfig;
 import dev.hedgerow.embed.v1.EmbedStreamItem;
 import dev.hedgerow.embed.v1.EmbedStreamRequest;
 import dev.hedgerow.embed.v1.EmbedStreamResponse;
+import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.runtime.call.TaskScope;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.error.FieldViolation;
@@ -64,6 +65,16 @@ class GrpcStreamTest {
       assertThat(failure(call::next).violations())
           .extracting(FieldViolation::field)
           .containsExactly("id");
+    }
+  }
+
+  @Test
+  void endsAStreamWithItsOwnReasonWhenAPeerCouldNotBeReached() {
+    ManagedChannel channel = serve();
+    try (DuplexCall<EmbedStreamRequest, EmbedStreamResponse> call =
+        Calls.duplex(channel, EmbedServiceGrpc.getEmbedStreamMethod(), 4)) {
+      call.write(item("lose peer"));
+      assertThat(failure(call::next).is(ErrorReason.ERROR_REASON_PEER_UNAVAILABLE)).isTrue();
     }
   }
 
