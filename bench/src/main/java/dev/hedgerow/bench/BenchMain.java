@@ -2,10 +2,12 @@ package dev.hedgerow.bench;
 
 import dev.hedgerow.bench.answer.AnswerBench;
 import dev.hedgerow.bench.cancel.CancelBench;
+import dev.hedgerow.bench.commit.CommitBench;
 import dev.hedgerow.bench.frame.BenchException;
 import dev.hedgerow.bench.frame.Plan;
 import dev.hedgerow.bench.frame.StallMonitor;
 import dev.hedgerow.bench.hop.HopBench;
+import dev.hedgerow.bench.memory.MemoryBench;
 import dev.hedgerow.bench.report.Printed;
 import dev.hedgerow.bench.sources.SourcesBench;
 import dev.hedgerow.bench.tail.TailBench;
@@ -41,7 +43,9 @@ public final class BenchMain implements Callable<Integer> {
           new AnswerBench(),
           new SourcesBench(),
           new TailBench(),
-          new CancelBench());
+          new CancelBench(),
+          new CommitBench(),
+          new MemoryBench());
 
   @Spec private @Nullable CommandSpec spec;
 

@@ -3,7 +3,9 @@ package dev.hedgerow.cli;
 import dev.hedgerow.cli.client.AskCommand;
 import dev.hedgerow.cli.client.DocumentsCommand;
 import dev.hedgerow.cli.client.ModelsCommand;
+import dev.hedgerow.cli.client.RestoreCommand;
 import dev.hedgerow.cli.client.RetrieveCommand;
+import dev.hedgerow.cli.client.SnapshotCommand;
 import dev.hedgerow.cli.eval.EvalCommand;
 import dev.hedgerow.cli.ingest.IngestCommand;
 import dev.hedgerow.cli.keys.KeysCommand;
@@ -54,6 +56,8 @@ public final class HedgerowMain {
             .addSubcommand(new AskCommand(console))
             .addSubcommand(new RetrieveCommand(console))
             .addSubcommand(DocumentsCommand.commandLine(console))
+            .addSubcommand(new SnapshotCommand(console))
+            .addSubcommand(new RestoreCommand(console))
             .addSubcommand(new ModelsCommand(console))
             .addSubcommand(KeysCommand.commandLine(console))
             .addSubcommand(new EvalCommand(console, StartedMesh::start))

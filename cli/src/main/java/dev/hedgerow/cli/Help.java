@@ -62,6 +62,7 @@ final class Help {
     put(codes, ExitCode.CONFIGURATION, "a configuration key is unknown or wrong");
     put(codes, ExitCode.NO_TOOLCHAIN, "no JDK 25 or no Maven");
     put(codes, ExitCode.BUILD_FAILED, "the build failed");
+    put(codes, ExitCode.FILE, "a file is there already, cannot be used, or is damaged");
     put(codes, ExitCode.INTERRUPTED, "stopped by Ctrl-C (up and serve end with 0)");
     put(codes, ExitCode.OUTPUT_CLOSED, "who read the output is gone");
     return codes;

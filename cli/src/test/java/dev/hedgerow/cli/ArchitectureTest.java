@@ -107,6 +107,7 @@ class ArchitectureTest {
           Map.entry("AdminServer", "answers probes while every other thread is busy"),
           Map.entry("ServiceMain", "ends with the process"),
           Map.entry("GroupCommit", "one writer a collection, which outlives every call"),
+          Map.entry("FollowedFolder", "sees what another process writes, serves no calls"),
           Map.entry("Exchanges", "the JDK's HTTP client wants threads for its own work"),
           Map.entry("WebExchange", "the JDK's HTTP client wants threads for its own work"),
           Map.entry("Timer", "attempts are made and cancelled in their call's own contexts"),
@@ -115,7 +116,8 @@ class ArchitectureTest {
           Map.entry("InputEnd", "waits for the end of the input, serves no calls"),
           Map.entry("StopSignal", "ends with the process"),
           Map.entry("Interruption", "ends with the process"),
-          Map.entry("IngestRun", "the client's reader and its measure of the folder"),
+          Map.entry("IngestRun", "the client's reader, its measure of the folder, its watch"),
+          Map.entry("IngestAttempt", "the client's sender, beside the thread that receives"),
           Map.entry("ProgressLine", "redraws a line of the terminal"));
 
   @ArchTest

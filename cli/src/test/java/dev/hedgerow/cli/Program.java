@@ -12,14 +12,14 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The program in a process of its own, as the script runs it. Killed when closed. */
-final class Program implements AutoCloseable {
+public final class Program implements AutoCloseable {
   private static final int LIMIT_SECONDS = 90;
 
   /** The script gives vector arithmetic to these only. */
   private static final Set<String> SERVING = Set.of("up", "serve", "demo", "eval");
 
   /** How a process ended and what it wrote. */
-  record Ended(int exitCode, List<String> out, String err) {}
+  public record Ended(int exitCode, List<String> out, String err) {}
 
   private final Process process;
   private final BufferedReader output;
@@ -34,7 +34,7 @@ final class Program implements AutoCloseable {
   }
 
   /** Starts it in the folder, without anything on standard input. */
-  static Program start(Path folder, String... arguments) throws IOException {
+  public static Program start(Path folder, String... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     if (System.getProperty("os.name").startsWith("Linux")) {
       // Who runs the tests in the background of a shell has SIGINT ignored; Java would keep it so.
@@ -60,14 +60,15 @@ final class Program implements AutoCloseable {
   }
 
   /** Runs it to its end. */
-  static Ended run(Path folder, String... arguments) throws IOException, InterruptedException {
+  public static Ended run(Path folder, String... arguments)
+      throws IOException, InterruptedException {
     try (Program program = start(folder, arguments)) {
       return program.end();
     }
   }
 
   /** Reads standard output up to a line that holds the text, and gives that line. */
-  String await(String text) throws IOException {
+  public String await(String text) throws IOException {
     for (String line = output.readLine(); line != null; line = output.readLine()) {
       lines.add(line);
       if (line.contains(text)) {
@@ -78,12 +79,12 @@ final class Program implements AutoCloseable {
   }
 
   /** As Ctrl-C does. */
-  void interrupt() throws IOException, InterruptedException {
+  public void interrupt() throws IOException, InterruptedException {
     signal("-INT");
   }
 
   /** As an orchestrator of containers does. */
-  void terminate() throws IOException, InterruptedException {
+  public void terminate() throws IOException, InterruptedException {
     signal("-TERM");
   }
 
@@ -92,18 +93,18 @@ final class Program implements AutoCloseable {
   }
 
   /** Stops to read standard output. */
-  void closeOutput() throws IOException {
+  public void closeOutput() throws IOException {
     output.close();
   }
 
   /** Waits for it to end by itself. */
-  Ended end() throws IOException, InterruptedException {
+  public Ended end() throws IOException, InterruptedException {
     output.lines().forEach(lines::add);
     return exit();
   }
 
   /** The same, when standard output is closed. */
-  Ended exit() throws IOException, InterruptedException {
+  public Ended exit() throws IOException, InterruptedException {
     if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
       throw new AssertionError("still running: " + lines + Files.readString(errors));
     }

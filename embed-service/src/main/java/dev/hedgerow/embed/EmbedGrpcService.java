@@ -10,6 +10,8 @@ import dev.hedgerow.embed.v1.GetCacheStatsResponse;
 import dev.hedgerow.embed.v1.ListModelsRequest;
 import dev.hedgerow.embed.v1.ListModelsResponse;
 import dev.hedgerow.embed.v1.ModelInfo;
+import dev.hedgerow.embed.v1.TokenizeRequest;
+import dev.hedgerow.embed.v1.TokenizeResponse;
 import dev.hedgerow.runtime.grpc.Handlers;
 import io.grpc.stub.StreamObserver;
 import jakarta.inject.Inject;
@@ -21,14 +23,20 @@ final class EmbedGrpcService extends EmbedServiceGrpc.EmbedServiceImplBase {
 
   private final BatchEmbedder batches;
   private final StreamEmbedder streams;
+  private final TokenCounter tokens;
   private final LoadedModels models;
   private final VectorCache cache;
 
   @Inject
   EmbedGrpcService(
-      BatchEmbedder batches, StreamEmbedder streams, LoadedModels models, VectorCache cache) {
+      BatchEmbedder batches,
+      StreamEmbedder streams,
+      TokenCounter tokens,
+      LoadedModels models,
+      VectorCache cache) {
     this.batches = batches;
     this.streams = streams;
+    this.tokens = tokens;
     this.models = models;
     this.cache = cache;
   }
@@ -41,6 +49,11 @@ final class EmbedGrpcService extends EmbedServiceGrpc.EmbedServiceImplBase {
   @Override
   public StreamObserver<EmbedStreamRequest> embedStream(StreamObserver<EmbedStreamResponse> out) {
     return Handlers.duplex(out, ASK_AHEAD, streams::embed);
+  }
+
+  @Override
+  public StreamObserver<TokenizeRequest> tokenize(StreamObserver<TokenizeResponse> out) {
+    return Handlers.duplex(out, ASK_AHEAD, tokens::count);
   }
 
   @Override

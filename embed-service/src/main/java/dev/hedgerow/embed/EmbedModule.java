@@ -27,6 +27,7 @@ public final class EmbedModule extends AbstractModule {
   protected void configure() {
     bind(BatchEmbedder.class).in(Singleton.class);
     bind(StreamEmbedder.class).in(Singleton.class);
+    bind(TokenCounter.class).in(Singleton.class);
     GrpcServices.bind(binder(), EmbedGrpcService.class);
   }
 

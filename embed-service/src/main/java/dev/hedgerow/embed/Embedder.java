@@ -2,6 +2,7 @@ package dev.hedgerow.embed;
 
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.embed.v1.Tokens;
 
 /**
  * A model that turns one text into a vector. Safe for many threads at once; a call keeps its thread
@@ -27,7 +28,17 @@ public interface Embedder extends AutoCloseable {
    */
   Embedding embed(Role role, String text);
 
-  /** Frees the model. Nothing may be embedding then or later. */
+  /**
+   * What the model would read of the text, with ids and without a mask; its counts are those of
+   * {@link #embed}.
+   *
+   * @param role QUERY or DOCUMENT
+   * @param text not empty
+   * @throws dev.hedgerow.runtime.error.Failure CANCELLED or DEADLINE_EXCEEDED when the call is over
+   */
+  Tokens tokenize(Role role, String text);
+
+  /** Frees the model. Nothing may be embedding or counting then or later. */
   @Override
   void close();
 }

@@ -2,13 +2,15 @@ package dev.hedgerow.embed;
 
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.embed.v1.Tokens;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
  * A bag of hashed words as a vector. Texts that share words are near each other, which is all that
- * tests and load runs ask of an embedding. Makes no difference between the roles.
+ * tests and load runs ask of an embedding. Makes no difference between the roles. Its tokens are
+ * words and marks; a text of white space alone is one.
  */
 final class HashEmbedder implements Embedder {
   private static final int MAX_TOKENS = 512;
@@ -40,19 +42,34 @@ final class HashEmbedder implements Embedder {
 
   @Override
   public Embedding embed(Role role, String text) {
+    Tokens tokens = tokenize(role, text);
     float[] counts = new float[dimension];
-    Matcher words = WORD.matcher(text.toLowerCase(Locale.ROOT));
+    for (int i = 0; i < tokens.getIdsCount(); i++) {
+      counts[tokens.getIds(i)]++;
+    }
+    return UnitVector.embedding(counts, tokens.getTokenCount(), tokens.getTruncatedTokens());
+  }
+
+  @Override
+  public Tokens tokenize(Role role, String text) {
+    Tokens.Builder tokens = Tokens.newBuilder();
+    Matcher words = WORD.matcher(text);
     int found = 0;
     while (words.find()) {
-      if (found++ < MAX_TOKENS) {
-        counts[slot(words.group())]++;
+      if (found < MAX_TOKENS) {
+        tokens.addIds(slot(words.group().toLowerCase(Locale.ROOT)));
+      } else if (found == MAX_TOKENS) {
+        tokens.setTruncatedAt(text.codePointCount(0, words.start()));
       }
+      found++;
     }
     if (found == 0) {
-      counts[slot(text)]++; // White space alone: it too has a direction.
+      tokens.addIds(slot(text)); // White space alone: it too has a direction.
     }
-    int read = Math.clamp(found, 1, MAX_TOKENS);
-    return UnitVector.embedding(counts, read, Math.max(0, found - MAX_TOKENS));
+    return tokens
+        .setTokenCount(tokens.getIdsCount())
+        .setTruncatedTokens(Math.max(0, found - MAX_TOKENS))
+        .build();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.hedgerow.embed;
 
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.embed.v1.Tokens;
 
 /**
  * One text's way to its vector: from the cache, or from the model on a thread of the pool. Two
@@ -45,6 +46,15 @@ final class Inference {
   Embedding embed(Lane lane, Embedder model, Role role, String text) {
     CacheKey key = CacheKey.of(model.name(), role, text);
     return cache.find(key).orElseGet(() -> compute(lane, model, role, text, key));
+  }
+
+  /**
+   * The text's tokens, waiting for them; in a lane of their own, and never from the cache.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure as {@link #embed}
+   */
+  Tokens tokenize(Embedder model, Role role, String text) {
+    return pool.run(Lane.TOKENS, () -> model.tokenize(role, text));
   }
 
   private Embedding compute(Lane lane, Embedder model, Role role, String text, CacheKey key) {

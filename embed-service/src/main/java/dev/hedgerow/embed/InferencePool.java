@@ -7,12 +7,14 @@ import java.util.concurrent.Callable;
  * The threads that models run on: as many for each lane as configured, by default one a core. A
  * text of the interactive lane never waits for bulk: while both lanes are busy the scheduler of the
  * machine shares the cores between them, which costs a query of 3 ms a few, where queueing behind a
- * passage in the window's full length would cost it 140.
+ * passage in the window's full length would cost it 140. For the same reason texts that are only
+ * counted have a lane: they take a hundredth of an inference.
  */
 final class InferencePool implements AutoCloseable {
   private final int threads;
   private final WorkerPool interactive;
   private final WorkerPool bulk;
+  private final WorkerPool tokens;
 
   /**
    * @param threads of each lane
@@ -22,6 +24,7 @@ final class InferencePool implements AutoCloseable {
     this.threads = threads;
     this.interactive = new WorkerPool("embed-interactive", threads, queueCapacity);
     this.bulk = new WorkerPool("embed-bulk", threads, queueCapacity);
+    this.tokens = new WorkerPool("embed-tokens", threads, queueCapacity);
   }
 
   /** Threads of each lane. */
@@ -38,13 +41,15 @@ final class InferencePool implements AutoCloseable {
     return switch (lane) {
       case INTERACTIVE -> interactive.run(body);
       case BULK -> bulk.run(body);
+      case TOKENS -> tokens.run(body);
     };
   }
 
   @Override
   public void close() {
-    try (interactive) {
-      bulk.close();
+    try (interactive;
+        bulk) {
+      tokens.close();
     }
   }
 }

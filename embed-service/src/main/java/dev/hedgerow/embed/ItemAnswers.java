@@ -1,42 +1,39 @@
 package dev.hedgerow.embed;
 
-import dev.hedgerow.embed.v1.EmbedStreamItem;
-import dev.hedgerow.embed.v1.EmbedStreamResponse;
-import dev.hedgerow.embed.v1.Role;
+import com.google.rpc.Status;
 import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Turns an item of a stream into its vector or its error. */
-final class ItemAnswers {
+/** Turns the text of a stream's item into its result or its error. */
+final class ItemAnswers<R> {
   private static final Logger LOG = LoggerFactory.getLogger(ItemAnswers.class);
   private static final int MAX_TEXT_BYTES = 131_072;
 
-  private final Inference inference;
-  private final Embedder model;
-  private final Role role;
+  private final Function<String, R> result;
+  private final Function<Status, R> error;
 
-  ItemAnswers(Inference inference, Embedder model, Role role) {
-    this.inference = inference;
-    this.model = model;
-    this.role = role;
+  ItemAnswers(Function<String, R> result, Function<Status, R> error) {
+    this.result = result;
+    this.error = error;
   }
 
   /**
-   * The item's result under its id. Only the end of the call itself is thrown.
+   * The text's result, or why it has none. Only the end of the call itself is thrown.
    *
+   * @param bytes of the text in UTF-8
    * @throws Failure CANCELLED or DEADLINE_EXCEEDED
    */
-  EmbedStreamResponse answer(EmbedStreamItem item) {
-    EmbedStreamResponse.Builder answer = EmbedStreamResponse.newBuilder().setId(item.getId());
+  R answer(String text, int bytes) {
     try {
-      check(item);
-      return answer.setEmbedding(inference.embed(Lane.BULK, model, role, item.getText())).build();
+      check(text, bytes);
+      return result.apply(text);
     } catch (RuntimeException e) {
       CallContext.check();
-      return answer.setError(failure(e).toProto()).build();
+      return error.apply(failure(e).toProto());
     }
   }
 
@@ -48,12 +45,11 @@ final class ItemAnswers {
     return failure;
   }
 
-  private static void check(EmbedStreamItem item) {
-    int bytes = item.getTextBytes().size();
+  private static void check(String text, int bytes) {
     if (bytes < 1 || bytes > MAX_TEXT_BYTES) {
       throw Failure.invalid("item.text", bytes + " bytes (expected: 1 to " + MAX_TEXT_BYTES + ")");
     }
-    if (item.getText().indexOf('\0') >= 0) {
+    if (text.indexOf('\0') >= 0) {
       throw Failure.invalid("item.text", "holds a NUL");
     }
   }

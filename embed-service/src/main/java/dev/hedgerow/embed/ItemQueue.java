@@ -1,45 +1,67 @@
 package dev.hedgerow.embed;
 
-import dev.hedgerow.embed.v1.EmbedStreamItem;
-import dev.hedgerow.embed.v1.EmbedStreamRequest;
+import dev.hedgerow.embed.v1.ErrorReason;
+import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.StreamReader;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A stream's items for several workers; holds none itself. */
-final class ItemQueue {
-  private final StreamReader<EmbedStreamRequest> reader;
+/**
+ * A stream's items for several workers; holds none itself.
+ *
+ * @param <M> the stream's messages
+ * @param <T> its items
+ */
+final class ItemQueue<M, T> {
+  private final StreamReader<M> reader;
+  private final Function<M, T> itemOf;
   private final ReentrantLock lock = new ReentrantLock();
   private long position;
 
-  /** An item and its place in the stream, from 0 without gaps. */
-  record Entry(long position, EmbedStreamItem item) {}
+  private record Entry<T>(long position, T item) {}
 
-  ItemQueue(StreamReader<EmbedStreamRequest> reader) {
+  /**
+   * @param itemOf the item of a message; throws for a message that is none
+   */
+  ItemQueue(StreamReader<M> reader, Function<M, T> itemOf) {
     this.reader = reader;
+    this.itemOf = itemOf;
   }
 
   /**
-   * The next item, waiting for it; null at the stream's end.
+   * Answers all items, as many at once as there are workers. No more are read than are under way,
+   * and a receiver that doesn't read holds the reading back.
    *
-   * @throws Failure STREAM_CONFIG_MISPLACED on another config; what the stream ended with
+   * @throws Failure what the stream ended with, or what reading or answering an item threw
    */
-  @Nullable Entry next() {
+  <R> void answer(int workers, Function<T, R> answer, ResultOrder<R> order) {
+    SharedWork.run(
+        workers,
+        () -> {
+          Entry<T> next = next();
+          if (next == null) {
+            return false;
+          }
+          order.write(next.position(), answer.apply(next.item()));
+          return true;
+        });
+  }
+
+  /** For a config that is not first, or an item that is. */
+  static Failure misplaced(String message) {
+    return Failure.of(
+        ErrorKind.INVALID_ARGUMENT, ErrorReason.ERROR_REASON_STREAM_CONFIG_MISPLACED, message);
+  }
+
+  private @Nullable Entry<T> next() {
     lock.lock();
     try {
-      EmbedStreamRequest message = reader.next();
-      return message == null ? null : entry(message);
+      M message = reader.next();
+      return message == null ? null : new Entry<>(position++, itemOf.apply(message));
     } finally {
       lock.unlock();
     }
-  }
-
-  private Entry entry(EmbedStreamRequest message) {
-    return switch (message.getMessageCase()) {
-      case ITEM -> new Entry(position++, message.getItem());
-      case CONFIG -> throw StreamEmbedder.misplaced("a second config");
-      case MESSAGE_NOT_SET -> throw Failure.invalid("message", "is neither config nor item");
-    };
   }
 }

@@ -1,9 +1,11 @@
 package dev.hedgerow.embed;
 
-/** In which of two queues a text waits for a thread. */
+/** In which of three queues a text waits for a thread. */
 enum Lane {
   /** One text that somebody waits for. */
   INTERACTIVE,
   /** One of many. */
-  BULK
+  BULK,
+  /** One that is counted, not embedded. */
+  TOKENS
 }

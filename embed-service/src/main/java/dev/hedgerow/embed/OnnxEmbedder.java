@@ -2,6 +2,7 @@ package dev.hedgerow.embed;
 
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.embed.v1.Tokens;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.call.CallContext;
 import java.io.FileNotFoundException;
@@ -67,6 +68,24 @@ final class OnnxEmbedder implements Embedder {
     long[] ids = window.toArray();
     CallContext.check();
     return UnitVector.embedding(model.run(ids), ids.length, window.truncated());
+  }
+
+  @Override
+  public Tokens tokenize(Role role, String text) {
+    String prefix = spec.prefixes().of(role);
+    TokenWindow window = tokenizer.read(prefix + text);
+    Tokens.Builder tokens =
+        Tokens.newBuilder()
+            .setTruncatedTokens(window.truncated())
+            .setAddedTokens(tokenizer.read(prefix).toArray().length);
+    for (long id : window.toArray()) {
+      tokens.addIds((int) id);
+    }
+    if (window.truncated() > 0) {
+      int before = prefix.codePointCount(0, prefix.length());
+      tokens.setTruncatedAt(Math.max(0, window.truncatedAt() - before));
+    }
+    return tokens.setTokenCount(tokens.getIdsCount()).build();
   }
 
   @Override

@@ -1,10 +1,9 @@
 package dev.hedgerow.embed;
 
 import dev.hedgerow.embed.v1.EmbedStreamConfig;
+import dev.hedgerow.embed.v1.EmbedStreamItem;
 import dev.hedgerow.embed.v1.EmbedStreamRequest;
 import dev.hedgerow.embed.v1.EmbedStreamResponse;
-import dev.hedgerow.embed.v1.ErrorReason;
-import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.StreamReader;
 import dev.hedgerow.runtime.stream.StreamWriter;
@@ -31,27 +30,35 @@ final class StreamEmbedder {
       return;
     }
     if (!first.hasConfig()) {
-      throw misplaced("the first message is not the stream's config");
+      throw ItemQueue.misplaced("the first message is not the stream's config");
     }
     EmbedStreamConfig config = first.getConfig();
-    ItemAnswers answers =
-        new ItemAnswers(inference, inference.model(config.getModel()), config.getRole());
-    ResultOrder<EmbedStreamResponse> order = ResultOrder.of(config.getOrder(), results);
-    ItemQueue queue = new ItemQueue(items);
-    SharedWork.run(
-        inference.window(),
-        () -> {
-          ItemQueue.Entry next = queue.next();
-          if (next == null) {
-            return false;
-          }
-          order.write(next.position(), answers.answer(next.item()));
-          return true;
-        });
+    ItemAnswers<EmbedStreamResponse.Builder> answers = answers(config);
+    new ItemQueue<>(items, StreamEmbedder::item)
+        .answer(
+            inference.window(),
+            item ->
+                answers
+                    .answer(item.getText(), item.getTextBytes().size())
+                    .setId(item.getId())
+                    .build(),
+            ResultOrder.of(config.getOrder(), results));
   }
 
-  static Failure misplaced(String message) {
-    return Failure.of(
-        ErrorKind.INVALID_ARGUMENT, ErrorReason.ERROR_REASON_STREAM_CONFIG_MISPLACED, message);
+  private ItemAnswers<EmbedStreamResponse.Builder> answers(EmbedStreamConfig config) {
+    Embedder model = inference.model(config.getModel());
+    return new ItemAnswers<>(
+        text ->
+            EmbedStreamResponse.newBuilder()
+                .setEmbedding(inference.embed(Lane.BULK, model, config.getRole(), text)),
+        error -> EmbedStreamResponse.newBuilder().setError(error));
+  }
+
+  private static EmbedStreamItem item(EmbedStreamRequest message) {
+    return switch (message.getMessageCase()) {
+      case ITEM -> message.getItem();
+      case CONFIG -> throw ItemQueue.misplaced("a second config");
+      case MESSAGE_NOT_SET -> throw Failure.invalid("message", "is neither config nor item");
+    };
   }
 }

@@ -1,5 +1,6 @@
 package dev.hedgerow.embed;
 
+import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.hedgerow.runtime.call.CallContext;
 
@@ -42,10 +43,15 @@ final class WindowTokenizer implements AutoCloseable {
    */
   TokenWindow read(String text) {
     TokenWindow window = new TokenWindow(maxTokens, first, last);
+    int before = 0;
     for (int start = 0; start < text.length(); ) {
       CallContext.check();
       int end = segmentEnd(text, start);
-      window.add(tokenizer.encode(text.substring(start, end), false, false).getIds());
+      int codePoints = before;
+      Encoding segment = tokenizer.encode(text.substring(start, end), false, false);
+      window.add(
+          segment.getIds(), token -> codePoints + segment.getCharTokenSpans()[token].getStart());
+      before += text.codePointCount(start, end);
       start = end;
     }
     return window;

@@ -37,7 +37,11 @@ class EmbedGrpcServiceTest {
   private final TestServer server =
       TestServer.start(
           new EmbedGrpcService(
-              new BatchEmbedder(inference), new StreamEmbedder(inference), models, cache));
+              new BatchEmbedder(inference),
+              new StreamEmbedder(inference),
+              new TokenCounter(inference),
+              models,
+              cache));
 
   @AfterEach
   void close() {

@@ -37,7 +37,11 @@ class EmbedStreamTest {
   private final TestServer server =
       TestServer.start(
           new EmbedGrpcService(
-              new BatchEmbedder(inference), new StreamEmbedder(inference), models, cache));
+              new BatchEmbedder(inference),
+              new StreamEmbedder(inference),
+              new TokenCounter(inference),
+              models,
+              cache));
   private final DuplexCall<EmbedStreamRequest, EmbedStreamResponse> stream =
       Calls.duplex(server.channel(), EmbedServiceGrpc.getEmbedStreamMethod(), 64);
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.embed.v1.Tokens;
 import dev.hedgerow.runtime.call.Task;
 import dev.hedgerow.runtime.call.TaskScope;
 import java.util.ArrayList;
@@ -119,6 +120,71 @@ abstract class EmbedderContract {
 
     assertThat(embedding.getTokenCount()).isEqualTo(embedder().maxTokens());
     assertThat(embedding.getTruncatedTokens()).isGreaterThan(20_000);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a",
+        " ",
+        "\n\t ",
+        "\u0001",
+        "\uFEFF",
+        "\u0301",
+        "e\u0301cole \u00e9cole",
+        "漢字かな交じり文",
+        "👩‍👩‍👧‍👦🇨🇭 𝒳𝓎",
+        "[CLS] [SEP] [MASK]",
+        "\uFDFA\uFDFA",
+        TEXT
+      })
+  void countsTokensAsItEmbedsThem(String text) {
+    for (Role role : List.of(Role.ROLE_QUERY, Role.ROLE_DOCUMENT)) {
+      Tokens tokens = embedder().tokenize(role, text);
+      Embedding embedding = embedder().embed(role, text);
+
+      assertThat(tokens.getTokenCount()).isEqualTo(embedding.getTokenCount());
+      assertThat(tokens.getIdsCount()).isEqualTo(embedding.getTokenCount());
+      assertThat(tokens.getTruncatedTokens()).isZero();
+      assertThat(tokens.hasTruncatedAt()).isFalse();
+      assertThat(tokens.getAddedTokens()).isLessThanOrEqualTo(tokens.getTokenCount());
+    }
+  }
+
+  @Test
+  void addsTheSameTokensToEveryText() {
+    for (Role role : List.of(Role.ROLE_QUERY, Role.ROLE_DOCUMENT)) {
+      Tokens one = embedder().tokenize(role, "river");
+      Tokens two = embedder().tokenize(role, "river river");
+
+      assertThat(one.getAddedTokens()).isEqualTo(one.getTokenCount() - 1);
+      assertThat(two.getAddedTokens()).isEqualTo(two.getTokenCount() - 2);
+    }
+  }
+
+  @Test
+  void saysWhereItCutsALongText() {
+    String marks = "🦔 ";
+    String text = marks.repeat(300) + "river ".repeat(4_000);
+
+    Tokens tokens = embedder().tokenize(Role.ROLE_DOCUMENT, text);
+    Embedding embedding = embedder().embed(Role.ROLE_DOCUMENT, text);
+
+    assertThat(tokens.getTokenCount()).isEqualTo(embedding.getTokenCount());
+    assertThat(tokens.getTruncatedTokens()).isEqualTo(embedding.getTruncatedTokens());
+    int read = tokens.getTokenCount() - tokens.getAddedTokens() - 300;
+    assertThat(tokens.getTruncatedAt()).isEqualTo(300 * 2 + read * 6);
+  }
+
+  @Test
+  void cutsTheTextAndNotItsPrefix() {
+    String text = "river ".repeat(1_000);
+
+    Tokens query = embedder().tokenize(Role.ROLE_QUERY, text);
+
+    int read = query.getTokenCount() - query.getAddedTokens();
+    assertThat(query.getTruncatedTokens()).isEqualTo(1_000 - read);
+    assertThat(query.getTruncatedAt()).isEqualTo(read * 6);
   }
 
   static double cosine(Embedding a, Embedding b) {

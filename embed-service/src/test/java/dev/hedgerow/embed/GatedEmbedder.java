@@ -2,6 +2,7 @@ package dev.hedgerow.embed;
 
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.embed.v1.Tokens;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
@@ -29,6 +30,17 @@ final class GatedEmbedder implements Embedder {
 
   @Override
   public Embedding embed(Role role, String text) {
+    begin(text);
+    return embedder.embed(Role.ROLE_DOCUMENT, text);
+  }
+
+  @Override
+  public Tokens tokenize(Role role, String text) {
+    begin(text);
+    return embedder.tokenize(Role.ROLE_DOCUMENT, text);
+  }
+
+  private void begin(String text) {
     synchronized (begun) {
       begun.add(text);
       begun.notifyAll();
@@ -39,7 +51,6 @@ final class GatedEmbedder implements Embedder {
     if (text.startsWith("broken")) {
       throw new IllegalStateException("secret of the model");
     }
-    return embedder.embed(Role.ROLE_DOCUMENT, text);
   }
 
   void open(int permits) {

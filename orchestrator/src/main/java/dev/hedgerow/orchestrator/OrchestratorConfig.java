@@ -6,6 +6,7 @@ import dev.hedgerow.orchestrator.retrieval.RetrievalConfig;
 import dev.hedgerow.orchestrator.stage.DeadlineConfig;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.Optional;
 
 /**
  * What an orchestrator is told. A target is {@code in-process:NAME} or {@code HOST:PORT}, several
@@ -21,6 +22,9 @@ public interface OrchestratorConfig {
   /** Where the retrieve service is. */
   @WithDefault("127.0.0.1:7402")
   String retrieve();
+
+  /** Where documents are written, when only one of the retrieve service's processes does that. */
+  Optional<String> retrieveWriter();
 
   /** Where the generate service is. */
   @WithDefault("127.0.0.1:7403")

@@ -9,13 +9,14 @@ import dev.hedgerow.orchestrator.peer.GrpcGenerateClient;
 import dev.hedgerow.orchestrator.peer.GrpcRetrieveClient;
 import dev.hedgerow.orchestrator.peer.RemoteRetrieve;
 import dev.hedgerow.orchestrator.peer.RetrieveClient;
+import dev.hedgerow.orchestrator.peer.Writing;
 import dev.hedgerow.runtime.grpc.Channels;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 
 /**
- * Binds {@link EmbedClient}, {@link RetrieveClient} and {@link GenerateClient} to peers, and {@link
- * RemoteRetrieve}.
+ * Binds {@link EmbedClient}, {@link RetrieveClient}, that of {@link Writing} and {@link
+ * GenerateClient} to peers, and {@link RemoteRetrieve}.
  */
 final class PeerModule extends AbstractModule {
 
@@ -29,6 +30,16 @@ final class PeerModule extends AbstractModule {
   @Singleton
   RetrieveClient retrieve(Channels channels, OrchestratorConfig config) {
     return GrpcRetrieveClient.open(channels, config.retrieve());
+  }
+
+  @Provides
+  @Singleton
+  @Writing
+  RetrieveClient writing(Channels channels, OrchestratorConfig config, RetrieveClient reading) {
+    return config
+        .retrieveWriter()
+        .map(target -> GrpcRetrieveClient.open(channels, target))
+        .orElse(reading);
   }
 
   @Provides

@@ -13,6 +13,7 @@ import dev.hedgerow.orchestrator.peer.FakeRetrieve;
 import dev.hedgerow.orchestrator.peer.GenerateClient;
 import dev.hedgerow.orchestrator.peer.RemoteRetrieve;
 import dev.hedgerow.orchestrator.peer.RetrieveClient;
+import dev.hedgerow.orchestrator.peer.Writing;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.config.Configuration;
 import dev.hedgerow.testkit.FakeClock;
@@ -68,6 +69,7 @@ public final class TestOrchestrator implements AutoCloseable {
     protected void configure() {
       bind(EmbedClient.class).toInstance(embed);
       bind(RetrieveClient.class).toInstance(retrieve);
+      bind(RetrieveClient.class).annotatedWith(Writing.class).toInstance(retrieve);
       bind(GenerateClient.class).toInstance(generate);
       bind(RemoteRetrieve.class).toInstance((_, _) -> remote);
     }

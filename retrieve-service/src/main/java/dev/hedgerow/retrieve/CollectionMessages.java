@@ -1,16 +1,25 @@
 package dev.hedgerow.retrieve;
 
+import dev.hedgerow.retrieve.store.Aliases;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.CollectionStats;
+import dev.hedgerow.retrieve.store.VectorEncoding;
+import dev.hedgerow.retrieve.v1.Alias;
 import dev.hedgerow.retrieve.v1.Collection;
 import dev.hedgerow.retrieve.v1.GetStatsResponse;
+import dev.hedgerow.retrieve.v1.ListAliasesResponse;
+import dev.hedgerow.runtime.error.Failure;
 
 /** Collections between the contract and the store. */
 final class CollectionMessages {
   private CollectionMessages() {}
 
   static CollectionSpec spec(Collection message) {
-    return new CollectionSpec(message.getName(), message.getModel(), message.getDimension());
+    return new CollectionSpec(
+        message.getName(),
+        message.getModel(),
+        message.getDimension(),
+        encoding(message.getEncoding()));
   }
 
   static Collection message(CollectionSpec spec) {
@@ -18,16 +27,48 @@ final class CollectionMessages {
         .setName(spec.name())
         .setModel(spec.model())
         .setDimension(spec.dimension())
+        .setEncoding(message(spec.encoding()))
         .build();
   }
 
+  static ListAliasesResponse message(Aliases aliases) {
+    ListAliasesResponse.Builder all = ListAliasesResponse.newBuilder();
+    aliases
+        .all()
+        .forEach(
+            (name, collection) ->
+                all.addAliases(Alias.newBuilder().setName(name).setCollection(collection)));
+    return all.build();
+  }
+
   static GetStatsResponse message(CollectionStats stats) {
-    return GetStatsResponse.newBuilder()
+    GetStatsResponse.Builder message = GetStatsResponse.newBuilder();
+    stats.recall().ifPresent(message::setRecallAt10);
+    return message
         .setDocuments(stats.documents())
         .setPassages(stats.passages())
         .setDiskBytes(stats.diskBytes())
         .setSegments(stats.segments())
         .setDeletedShare(stats.deletedShare())
+        .setBytesPerVector(stats.bytesPerVector())
         .build();
+  }
+
+  private static VectorEncoding encoding(dev.hedgerow.retrieve.v1.VectorEncoding message) {
+    return switch (message) {
+      case VECTOR_ENCODING_UNSPECIFIED, VECTOR_ENCODING_FP32 -> VectorEncoding.FP32;
+      case VECTOR_ENCODING_INT8 -> VectorEncoding.INT8;
+      case VECTOR_ENCODING_BINARY -> VectorEncoding.BINARY;
+      case UNRECOGNIZED ->
+          throw Failure.invalid("collection.encoding", "must be one of the defined encodings");
+    };
+  }
+
+  private static dev.hedgerow.retrieve.v1.VectorEncoding message(VectorEncoding encoding) {
+    return switch (encoding) {
+      case FP32 -> dev.hedgerow.retrieve.v1.VectorEncoding.VECTOR_ENCODING_FP32;
+      case INT8 -> dev.hedgerow.retrieve.v1.VectorEncoding.VECTOR_ENCODING_INT8;
+      case BINARY -> dev.hedgerow.retrieve.v1.VectorEncoding.VECTOR_ENCODING_BINARY;
+    };
   }
 }

@@ -14,7 +14,14 @@ public interface RetrieveConfig {
   @WithDefault("lucene")
   Engine engine();
 
-  /** The data folder of engine {@code lucene}; one process has it at a time. */
+  /** What this process does with its data folder; engine {@code lucene} alone has readers. */
+  @WithDefault("writer")
+  Role role();
+
+  /** For a reader: where the writer is, {@code HOST:PORT}; told to those who would write here. */
+  Optional<String> writer();
+
+  /** The data folder of engine {@code lucene}; one process writes it at a time. */
   @WithDefault("hedgerow-data/retrieve")
   Path path();
 

@@ -8,6 +8,8 @@ import dev.hedgerow.retrieve.store.DocumentRecord;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.v1.CreateCollectionRequest;
 import dev.hedgerow.retrieve.v1.CreateCollectionResponse;
+import dev.hedgerow.retrieve.v1.DeleteAliasRequest;
+import dev.hedgerow.retrieve.v1.DeleteAliasResponse;
 import dev.hedgerow.retrieve.v1.DeleteCollectionRequest;
 import dev.hedgerow.retrieve.v1.DeleteCollectionResponse;
 import dev.hedgerow.retrieve.v1.DeleteRequest;
@@ -18,13 +20,21 @@ import dev.hedgerow.retrieve.v1.GetRequest;
 import dev.hedgerow.retrieve.v1.GetResponse;
 import dev.hedgerow.retrieve.v1.GetStatsRequest;
 import dev.hedgerow.retrieve.v1.GetStatsResponse;
+import dev.hedgerow.retrieve.v1.ListAliasesRequest;
+import dev.hedgerow.retrieve.v1.ListAliasesResponse;
 import dev.hedgerow.retrieve.v1.ListCollectionsRequest;
 import dev.hedgerow.retrieve.v1.ListCollectionsResponse;
+import dev.hedgerow.retrieve.v1.RestoreRequest;
+import dev.hedgerow.retrieve.v1.RestoreResponse;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
 import dev.hedgerow.retrieve.v1.ScanRequest;
 import dev.hedgerow.retrieve.v1.ScanResponse;
 import dev.hedgerow.retrieve.v1.SearchRequest;
 import dev.hedgerow.retrieve.v1.SearchResponse;
+import dev.hedgerow.retrieve.v1.SetAliasRequest;
+import dev.hedgerow.retrieve.v1.SetAliasResponse;
+import dev.hedgerow.retrieve.v1.SnapshotRequest;
+import dev.hedgerow.retrieve.v1.SnapshotResponse;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
 import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.runtime.grpc.Handlers;
@@ -36,6 +46,9 @@ import java.util.function.Consumer;
 /** The contract on top of a {@link VectorStore}. */
 final class RetrieveGrpcService extends RetrieveServiceGrpc.RetrieveServiceImplBase {
   private static final int ASK_AHEAD = 16;
+
+  /** Of up to 1 MiB each. */
+  private static final int CHUNKS_AHEAD = 4;
 
   private final VectorStore store;
   private final ByteBudget pendingMemory;
@@ -90,6 +103,31 @@ final class RetrieveGrpcService extends RetrieveServiceGrpc.RetrieveServiceImplB
           store.drop(request.getName());
           return DeleteCollectionResponse.getDefaultInstance();
         });
+  }
+
+  @Override
+  public void setAlias(SetAliasRequest request, StreamObserver<SetAliasResponse> out) {
+    unary(
+        out,
+        () -> {
+          store.setAlias(request.getAlias().getName(), request.getAlias().getCollection());
+          return SetAliasResponse.getDefaultInstance();
+        });
+  }
+
+  @Override
+  public void deleteAlias(DeleteAliasRequest request, StreamObserver<DeleteAliasResponse> out) {
+    unary(
+        out,
+        () -> {
+          store.removeAlias(request.getName());
+          return DeleteAliasResponse.getDefaultInstance();
+        });
+  }
+
+  @Override
+  public void listAliases(ListAliasesRequest request, StreamObserver<ListAliasesResponse> out) {
+    unary(out, () -> CollectionMessages.message(store.aliases()));
   }
 
   @Override
@@ -151,7 +189,35 @@ final class RetrieveGrpcService extends RetrieveServiceGrpc.RetrieveServiceImplB
 
   @Override
   public void getStats(GetStatsRequest request, StreamObserver<GetStatsResponse> out) {
-    unary(out, () -> CollectionMessages.message(store.stats(request.getCollection())));
+    unary(
+        out,
+        () ->
+            CollectionMessages.message(
+                store.stats(request.getCollection(), request.getCheckRecall())));
+  }
+
+  @Override
+  public void snapshot(SnapshotRequest request, StreamObserver<SnapshotResponse> out) {
+    Handlers.stream(
+        out,
+        writer -> {
+          try (var snapshot = store.snapshot(request.getCollection())) {
+            new SnapshotSession(snapshot, writer).run();
+          }
+        });
+  }
+
+  @Override
+  public StreamObserver<RestoreRequest> restore(StreamObserver<RestoreResponse> out) {
+    return Handlers.duplex(
+        out,
+        CHUNKS_AHEAD,
+        (requests, responses) ->
+            responses.write(
+                RestoreResponse.newBuilder()
+                    .setCollection(
+                        CollectionMessages.message(new RestoreSession(store, requests).run()))
+                    .build()));
   }
 
   private static void forEach(DocumentCursor cursor, Consumer<DocumentRecord> action) {

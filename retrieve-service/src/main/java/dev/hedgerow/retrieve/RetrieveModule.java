@@ -3,6 +3,7 @@ package dev.hedgerow.retrieve;
 import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
+import dev.hedgerow.retrieve.lucene.LuceneReplica;
 import dev.hedgerow.retrieve.lucene.LuceneSettings;
 import dev.hedgerow.retrieve.lucene.LuceneStore;
 import dev.hedgerow.retrieve.memory.MemoryStore;
@@ -66,6 +67,11 @@ public final class RetrieveModule extends AbstractModule {
             (float) config.bm25B(),
             config.hnswCandidates(),
             config.hnswOversampling());
-    return resources.register(LuceneStore.open(config.path(), settings, pool, clock));
+    return switch (config.role()) {
+      case WRITER -> resources.register(LuceneStore.open(config.path(), settings, pool, clock));
+      case READER ->
+          resources.register(
+              LuceneReplica.open(config.path(), settings, pool, config.writer().orElse("")));
+    };
   }
 }

@@ -144,9 +144,9 @@ final class UpsertSession implements UpsertAssembly.Sink {
   /** Places belong to the documents, not to this thread, which goes on to wait for more. */
   private Permit awaitPlaces(int count, @Nullable Task<?> acknowledging) {
     while (true) {
-      Optional<Permit> places = window.take(count, POLL);
+      Optional<Permit> places = window.takeForOthers(count, POLL);
       if (places.isPresent()) {
-        return places.get().handOver();
+        return places.get();
       }
       if (acknowledging != null) {
         acknowledging.failure().ifPresent(UpsertSession::rethrow);

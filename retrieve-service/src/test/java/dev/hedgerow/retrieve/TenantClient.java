@@ -18,11 +18,16 @@ import dev.hedgerow.retrieve.v1.IdFilter;
 import dev.hedgerow.retrieve.v1.LexicalQuery;
 import dev.hedgerow.retrieve.v1.ListCollectionsRequest;
 import dev.hedgerow.retrieve.v1.Passage;
+import dev.hedgerow.retrieve.v1.RestoreRequest;
+import dev.hedgerow.retrieve.v1.RestoreResponse;
+import dev.hedgerow.retrieve.v1.RestoreStart;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
 import dev.hedgerow.retrieve.v1.ScanRequest;
 import dev.hedgerow.retrieve.v1.ScanResponse;
 import dev.hedgerow.retrieve.v1.SearchRequest;
 import dev.hedgerow.retrieve.v1.SearchResponse;
+import dev.hedgerow.retrieve.v1.SnapshotRequest;
+import dev.hedgerow.retrieve.v1.SnapshotResponse;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
 import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.runtime.error.Failure;
@@ -150,6 +155,30 @@ final class TenantClient {
   GetStatsResponse stats(String collection) {
     GetStatsRequest request = GetStatsRequest.newBuilder().setCollection(collection).build();
     return Calls.unary(channel, RetrieveServiceGrpc.getGetStatsMethod(), request);
+  }
+
+  List<SnapshotResponse> snapshot(String collection) {
+    SnapshotRequest request = SnapshotRequest.newBuilder().setCollection(collection).build();
+    return all(Calls.stream(channel, RetrieveServiceGrpc.getSnapshotMethod(), request, 4));
+  }
+
+  Collection restore(String name, List<SnapshotResponse> snapshot) {
+    try (DuplexCall<RestoreRequest, RestoreResponse> call =
+        Calls.duplex(channel, RetrieveServiceGrpc.getRestoreMethod(), 1)) {
+      RestoreStart.Builder start =
+          RestoreStart.newBuilder().setName(name).setHeader(snapshot.getFirst().getHeader());
+      call.write(RestoreRequest.newBuilder().setStart(start).build());
+      for (SnapshotResponse chunk : snapshot.subList(1, snapshot.size() - 1)) {
+        call.write(RestoreRequest.newBuilder().setChunk(chunk.getChunk()).build());
+      }
+      call.write(RestoreRequest.newBuilder().setEnd(snapshot.getLast().getEnd()).build());
+      call.halfClose();
+      RestoreResponse response = call.next();
+      if (response == null) {
+        throw new AssertionError("no answer");
+      }
+      return response.getCollection();
+    }
   }
 
   private static UpsertRequest message(String collection, String id, String text) {

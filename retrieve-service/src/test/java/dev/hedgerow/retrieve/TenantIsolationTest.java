@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.google.protobuf.ProtocolMessageEnum;
 import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.retrieve.v1.Hit;
+import dev.hedgerow.retrieve.v1.SnapshotResponse;
 import dev.hedgerow.runtime.auth.ApiKey;
 import dev.hedgerow.runtime.auth.KeyFile;
 import dev.hedgerow.runtime.auth.Principal;
@@ -49,7 +50,7 @@ final class TenantIsolationTest {
           Scope.INGEST,
           List.of(client -> client.put("docs", "a", "x"), client -> client.delete("docs", "a")),
           Scope.ADMIN,
-          List.of(client -> client.drop("docs")));
+          List.of(client -> client.drop("docs"), client -> client.snapshot("docs")));
 
   private final List<KeyFile.Entry> entries = new ArrayList<>();
   private final Map<String, String> keys = new HashMap<>();
@@ -145,6 +146,23 @@ final class TenantIsolationTest {
     assertRefused(ErrorReason.ERROR_REASON_INVALID_REQUEST, () -> acme.create("umbra.docs"));
     assertRefused(
         ErrorReason.ERROR_REASON_INVALID_REQUEST, () -> ofDefault.put("umbra.docs", "a", "x"));
+  }
+
+  @Test
+  void aSnapshotSaysNothingOfItsTenantAndIsRestoredForWhoeverBringsIt() {
+    acme.create("docs");
+    acme.put("docs", "a", "red fox");
+    List<SnapshotResponse> snapshot = acme.snapshot("docs");
+
+    assertThat(snapshot.getFirst().toString()).contains("docs").doesNotContain("acme");
+    assertThat(umbra.restore("docs", snapshot).getName()).isEqualTo("docs");
+    assertThat(umbra.get("docs", "a")).containsExactly("red fox");
+    acme.drop("docs");
+    assertThat(umbra.list()).containsExactly("docs");
+    assertThat(acme.list()).isEmpty();
+    assertRefused(
+        ErrorReason.ERROR_REASON_SCOPE_MISSING,
+        () -> client("without " + Scope.ADMIN).restore("docs", snapshot));
   }
 
   @Test

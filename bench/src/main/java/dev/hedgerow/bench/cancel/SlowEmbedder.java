@@ -3,6 +3,7 @@ package dev.hedgerow.bench.cancel;
 import dev.hedgerow.embed.Embedder;
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.embed.v1.Tokens;
 
 /** An embedder that takes its time, on the threads of the real pool. */
 record SlowEmbedder(Embedder embedder, Ledger ledger) implements Embedder {
@@ -28,6 +29,11 @@ record SlowEmbedder(Embedder embedder, Ledger ledger) implements Embedder {
       work.failAt(Step.EMBED);
       return embedder.embed(role, text);
     }
+  }
+
+  @Override
+  public Tokens tokenize(Role role, String text) {
+    return embedder.tokenize(role, text);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.hedgerow.bench.cancel;
 
 import dev.hedgerow.retrieve.store.Abilities;
+import dev.hedgerow.retrieve.store.Aliases;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.CollectionStats;
 import dev.hedgerow.retrieve.store.Condition;
@@ -8,9 +9,12 @@ import dev.hedgerow.retrieve.store.Deleted;
 import dev.hedgerow.retrieve.store.Detail;
 import dev.hedgerow.retrieve.store.DocumentCursor;
 import dev.hedgerow.retrieve.store.DocumentWrite;
+import dev.hedgerow.retrieve.store.RestoreSink;
 import dev.hedgerow.retrieve.store.ScanRange;
 import dev.hedgerow.retrieve.store.SearchHit;
 import dev.hedgerow.retrieve.store.SearchQuery;
+import dev.hedgerow.retrieve.store.SnapshotHeader;
+import dev.hedgerow.retrieve.store.SnapshotReader;
 import dev.hedgerow.retrieve.store.Stored;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.runtime.call.WorkerPool;
@@ -57,6 +61,21 @@ record SlowStore(VectorStore store, Ledger ledger, WorkerPool pool) implements V
   }
 
   @Override
+  public void setAlias(String alias, String collection) {
+    store.setAlias(alias, collection);
+  }
+
+  @Override
+  public void removeAlias(String alias) {
+    store.removeAlias(alias);
+  }
+
+  @Override
+  public Aliases aliases() {
+    return store.aliases();
+  }
+
+  @Override
   public CompletableFuture<Stored> upsert(String collection, DocumentWrite write) {
     return store.upsert(collection, write);
   }
@@ -77,8 +96,18 @@ record SlowStore(VectorStore store, Ledger ledger, WorkerPool pool) implements V
   }
 
   @Override
-  public CollectionStats stats(String collection) {
-    return store.stats(collection);
+  public CollectionStats stats(String collection, boolean checkRecall) {
+    return store.stats(collection, checkRecall);
+  }
+
+  @Override
+  public SnapshotReader snapshot(String collection) {
+    return store.snapshot(collection);
+  }
+
+  @Override
+  public RestoreSink restore(SnapshotHeader header) {
+    return store.restore(header);
   }
 
   @Override

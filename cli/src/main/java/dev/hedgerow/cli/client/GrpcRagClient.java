@@ -25,10 +25,12 @@ public final class GrpcRagClient {
 
   private static final int ACKNOWLEDGEMENTS_AHEAD = 64;
 
+  private final MeshConnection connection;
   private final Channel channel;
 
   /** Calls over the connection, which stays the caller's to close. */
   public GrpcRagClient(MeshConnection connection) {
+    this.connection = connection;
     this.channel = connection.channel();
   }
 
@@ -42,8 +44,12 @@ public final class GrpcRagClient {
     return Calls.unary(channel, RagServiceGrpc.getRetrieveMethod(), request);
   }
 
-  /** A stream that takes documents in; its configuration is the first request. */
+  /**
+   * A stream that takes documents in; its configuration is the first request. It connects at once,
+   * also where a call before could not.
+   */
   public DuplexCall<IngestRequest, IngestResponse> ingest() {
+    connection.connectAnew();
     return Calls.duplex(channel, RagServiceGrpc.getIngestMethod(), ACKNOWLEDGEMENTS_AHEAD);
   }
 

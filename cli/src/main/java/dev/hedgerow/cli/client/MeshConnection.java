@@ -5,6 +5,7 @@ import dev.hedgerow.cli.terminal.CommandFailure;
 import dev.hedgerow.cli.terminal.ExitCode;
 import io.grpc.Channel;
 import io.grpc.ClientInterceptors;
+import io.grpc.ConnectivityState;
 import io.grpc.Grpc;
 import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
@@ -20,6 +21,11 @@ import java.util.concurrent.TimeUnit;
 /** A connection to a running mesh. Closing it cancels what is still under way. */
 public final class MeshConnection implements AutoCloseable {
   private static final int CONNECT_TIMEOUT_MILLIS = 5_000;
+
+  /** A mesh that is gone without a word is noticed within both, while a call is under way. */
+  private static final int KEEP_ALIVE_SECONDS = 30;
+
+  private static final int KEEP_ALIVE_TIMEOUT_SECONDS = 20;
 
   /** Holds the largest document (4 MiB) with its text a second time, in passages that overlap. */
   private static final int MAX_MESSAGE_BYTES = 32 * 1024 * 1024;
@@ -44,6 +50,8 @@ public final class MeshConnection implements AutoCloseable {
     return of(
         Grpc.newChannelBuilder(target.authority(), InsecureChannelCredentials.create())
             .maxInboundMessageSize(MAX_MESSAGE_BYTES)
+            .keepAliveTime(KEEP_ALIVE_SECONDS, TimeUnit.SECONDS)
+            .keepAliveTimeout(KEEP_ALIVE_TIMEOUT_SECONDS, TimeUnit.SECONDS)
             .build(),
         key);
   }
@@ -84,6 +92,16 @@ public final class MeshConnection implements AutoCloseable {
   /** The channel for calls. */
   public Channel channel() {
     return channel;
+  }
+
+  /**
+   * Has the next call connect at once where the last try failed: left alone, gRPC has calls fail
+   * until the time is over that it waits between tries, up to two minutes.
+   */
+  void connectAnew() {
+    if (transport.getState(false) == ConnectivityState.TRANSIENT_FAILURE) {
+      transport.enterIdle();
+    }
   }
 
   @Override

@@ -132,7 +132,7 @@ public final class EvalCommand implements Callable<Integer> {
         new IngestRun(
             List.of(corpus.toString()),
             InputStream.nullInputStream(),
-            mesh.ingest(),
+            mesh::ingest,
             IngestOptions.into(collection),
             IngestListener.NONE);
     IngestSummary summary;

@@ -7,12 +7,16 @@ import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
 import dev.hedgerow.cli.terminal.Interruption;
 import dev.hedgerow.runtime.error.Failure;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Takes documents in. */
 @Command(
@@ -20,10 +24,14 @@ import picocli.CommandLine.Parameters;
     description = {
       "Take documents in: .txt, .md, .html, .jsonl and .csv files, each also .gz.",
       "",
-      "What is in already and has not changed costs next to nothing: a run that was stopped is"
-          + " simply started again. What cannot be read is skipped and said at the end with file,"
-          + " line and reason, and the rest goes in. Of folders, hidden files, other types of file"
-          + " and links to folders are left out."
+      "When the connection is lost, the mesh is restarted or its disk is full, the run tries again"
+          + " by itself and goes on where it was; each document is told of once. It gives up when"
+          + " nothing got in for the time of --patience. What is in already and has not changed"
+          + " costs next to nothing: a run that was stopped is simply started again.",
+      "",
+      "What cannot be read is skipped and said at the end with file, line and reason, and the rest"
+          + " goes in. Of folders, hidden files, other types of file and links to folders are left"
+          + " out."
     },
     footer = {
       "",
@@ -42,6 +50,8 @@ public final class IngestCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ClientOptions client = new ClientOptions();
+
+  @Spec private CommandSpec spec = CommandSpec.create();
 
   @Parameters(
       arity = "1..*",
@@ -62,6 +72,16 @@ public final class IngestCommand implements Callable<Integer> {
       description = "Leave out texts of fewer characters.")
   private int minChars;
 
+  @Option(
+      names = "--patience",
+      paramLabel = "TIME",
+      defaultValue = PatienceOption.DEFAULT_TEXT,
+      converter = PatienceOption.class,
+      description =
+          "How long to try again while documents wait and none gets in, such as 90s or 1h"
+              + " (default: ${DEFAULT-VALUE}).")
+  private Duration patience = PatienceOption.DEFAULT;
+
   /** Prints to the console. */
   public IngestCommand(Console console) {
     this.console = console;
@@ -75,8 +95,8 @@ public final class IngestCommand implements Callable<Integer> {
           new IngestRun(
               paths,
               System.in,
-              new GrpcRagClient(mesh).ingest(),
-              new IngestOptions(collection, minChars),
+              new GrpcRagClient(mesh)::ingest,
+              new IngestOptions(collection, minChars, patience),
               report);
       try (Interruption interruption = Interruption.cancelling(run::cancel)) {
         return ingest(run, report, interruption);
@@ -89,6 +109,7 @@ public final class IngestCommand implements Callable<Integer> {
       run.run();
     } catch (Failure failure) {
       report.show(run.summary());
+      adviseAfter(failure);
       throw failure;
     }
     report.show(run.summary());
@@ -97,5 +118,14 @@ public final class IngestCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED;
     }
     return run.summary().complete() ? ExitCode.OK : ExitCode.INCOMPLETE;
+  }
+
+  private void adviseAfter(Failure failure) {
+    if (Backoff.mends(failure)) {
+      List<String> words = new ArrayList<>(List.of("hedgerow"));
+      words.addAll(spec.root().commandLine().getParseResult().originalArgs());
+      console.note(
+          "the same command goes on from here, what is in stays: " + ShellWords.line(words));
+    }
   }
 }

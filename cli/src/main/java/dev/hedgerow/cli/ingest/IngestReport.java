@@ -33,7 +33,7 @@ final class IngestReport implements IngestListener {
     IngestAcknowledgement acknowledgement = response.getAcknowledgement();
     if (acknowledgement.getStatus() == IngestStatus.INGEST_STATUS_FAILED) {
       Failure failure = Failure.fromProto(acknowledgement.getError());
-      failures.add("%s: %s (%s)".formatted(origin, failure.message(), failure.reason()));
+      failures.add(origin + ": " + text(failure));
     }
   }
 
@@ -42,6 +42,22 @@ final class IngestReport implements IngestListener {
     skips
         .computeIfAbsent(skip.reason(), _ -> new Examples())
         .add(skip.origin() + (skip.detail().isEmpty() ? "" : ": " + skip.detail()));
+  }
+
+  @Override
+  public void interrupted(Failure why) {
+    ProgressLine.note(console, "the stream ended: %s; trying again".formatted(text(why)));
+  }
+
+  @Override
+  public void deferred(Origin origin, Failure why) {
+    ProgressLine.note(
+        console, "%s is not taken for now: %s; sent again later".formatted(origin, text(why)));
+  }
+
+  @Override
+  public void resumed() {
+    ProgressLine.note(console, "goes on: documents get in again");
   }
 
   /** Shows what became of everything. */
@@ -53,6 +69,10 @@ final class IngestReport implements IngestListener {
       console.line(sentence(summary));
       reasons(console::line);
     }
+  }
+
+  private static String text(Failure failure) {
+    return "%s (%s)".formatted(failure.message(), failure.reason());
   }
 
   private void reasons(Consumer<String> lines) {

@@ -1,94 +1,91 @@
 package dev.hedgerow.cli.ingest;
 
-import dev.hedgerow.mesh.v1.ErrorReason;
-import dev.hedgerow.rag.v1.IngestConfig;
 import dev.hedgerow.rag.v1.IngestRequest;
 import dev.hedgerow.rag.v1.IngestResponse;
 import dev.hedgerow.rag.v1.SourceDocument;
-import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.DuplexCall;
 import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.atomic.AtomicLong;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * Sends the documents of files to a mesh, once:
  *
  * <pre>
- *   reader (virtual thread) ── documents ──▶ stream ──▶ mesh
- *                 in flight ≤ 4,096             │
- *   run()'s thread ◀──────── acknowledgements ──┘
+ *   reader (virtual thread) ── documents ──▶ {@link Unacknowledged} ── a stream, or the next ──▶ mesh
+ *                                     ≤ 1,024, ≤ 32 MiB                                    │
+ *   run()'s thread ◀──────────────── acknowledgements ─────────────────────────────────────┘
  * </pre>
  *
- * The mesh takes documents at its own pace: the reader waits while the stream has no room, or too
- * many documents wait to be acknowledged. Memory does not grow with the input.
+ * The mesh takes documents at its own pace: the reader waits while too many documents wait to be
+ * acknowledged. Memory does not grow with the input. The reader goes on where it was when a stream
+ * breaks: {@link Delivery} sees to that.
  */
 public final class IngestRun {
-  private static final int MAX_IN_FLIGHT = 4_096;
   private static final long UNKNOWN = -1;
 
   private final PathSource source;
-  private final DuplexCall<IngestRequest, IngestResponse> call;
-  private final IngestOptions options;
+  private final int minChars;
+  private final Delivery delivery;
   private final IngestListener listener;
-  private final InFlight inFlight = new InFlight(MAX_IN_FLIGHT);
   private final Tally tally = new Tally();
   private final AtomicLong bytesRead = new AtomicLong();
   private final Object listening = new Object();
   private boolean over;
   private volatile long bytesInAll = UNKNOWN;
-  private volatile boolean cancelled;
-  private volatile boolean allSent;
-  private volatile @Nullable RuntimeException readerFailure;
 
   /**
    * @param paths files, folders, and {@code -} for JSON Lines on {@code standardInput}
-   * @param call a new stream, from {@link dev.hedgerow.cli.client.GrpcRagClient#ingest}
+   * @param streams gives a new one each time, from {@link
+   *     dev.hedgerow.cli.client.GrpcRagClient#ingest}
    */
   public IngestRun(
       List<String> paths,
       InputStream standardInput,
-      DuplexCall<IngestRequest, IngestResponse> call,
+      Supplier<DuplexCall<IngestRequest, IngestResponse>> streams,
       IngestOptions options,
       IngestListener listener) {
+    this(paths, standardInput, streams, options, listener, IngestTime.SYSTEM);
+  }
+
+  IngestRun(
+      List<String> paths,
+      InputStream standardInput,
+      Supplier<DuplexCall<IngestRequest, IngestResponse>> streams,
+      IngestOptions options,
+      IngestListener listener,
+      IngestTime time) {
     this.source = new PathSource(paths, standardInput, bytesRead::addAndGet);
-    this.call = call;
-    this.options = options;
+    this.minChars = options.minChars();
     this.listener = listener;
+    this.delivery = new Delivery(streams, options, new Counting(), time);
   }
 
   /**
-   * Runs until every document that was sent is acknowledged, or until the run is cancelled.
+   * Runs until every document that was read is acknowledged, or until the run is cancelled.
    *
-   * @throws Failure what the stream ended with; {@link #summary} tells what is in
+   * @throws Failure what another stream cannot mend; or, with {@code stalled_ms}, what the latest
+   *     one failed with when nothing got in for as long as patience lasts; {@link #summary} tells
+   *     what is in
    */
   public IngestSummary run() {
     Thread.ofVirtual().name("ingest-size").start(this::measure);
     Thread.ofVirtual().name("ingest-reader").start(this::read);
-    try (call) {
-      for (IngestResponse r = call.next(); r != null; r = call.next()) {
-        acknowledge(r);
-      }
-    } catch (Failure failure) {
-      if (!cancelled) {
-        throw readerFailure == null ? failure : readerFailure;
-      }
+    Thread.ofVirtual().name("ingest-watch").start(delivery::watch);
+    try {
+      delivery.run();
     } finally {
       end();
-    }
-    if (!cancelled && (!allSent || inFlight.size() > 0)) {
-      throw endedEarly();
     }
     return summary();
   }
 
   /** Ends the run at once, from any thread. What is acknowledged by then is in. */
   public void cancel() {
-    cancelled = true;
-    call.close();
+    delivery.end();
   }
 
   /** What became of the documents so far. */
@@ -106,7 +103,7 @@ public final class IngestRun {
     }
     IngestSummary summary = summary();
     double acknowledged = summary.documents() + summary.failed();
-    double share = acknowledged / Math.max(1, acknowledged + inFlight.size());
+    double share = acknowledged / Math.max(1, acknowledged + delivery.documents().size());
     return OptionalDouble.of(Math.min(1, share * bytesRead.get() / bytesInAll));
   }
 
@@ -123,48 +120,25 @@ public final class IngestRun {
 
   private void read() {
     try {
-      call.write(
-          IngestRequest.newBuilder()
-              .setConfig(IngestConfig.newBuilder().setCollection(options.collection()))
-              .build());
-      source.readInto(new CheckedSink(new Sender(), options.minChars()));
-      allSent = true;
-      call.halfClose();
+      source.readInto(new CheckedSink(new Receiver(), minChars));
+      delivery.documents().finish();
     } catch (RuntimeException e) {
-      // Where the stream failed, run() has heard of it already and its failure says more.
-      readerFailure = e instanceof Failure ? null : e;
-      call.close();
-    }
-  }
-
-  private void acknowledge(IngestResponse response) {
-    Origin origin = inFlight.remove(response.getAcknowledgement().getDocumentId());
-    tally.count(response.getAcknowledgement());
-    synchronized (listening) {
-      listener.acknowledged(response, origin);
+      delivery.end(e);
     }
   }
 
   /** The reader may still be at work, or wait for standard input: nobody hears of it any more. */
   private void end() {
-    inFlight.close();
     synchronized (listening) {
       over = true;
     }
   }
 
-  private Failure endedEarly() {
-    return Failure.of(
-        ErrorKind.UNAVAILABLE,
-        ErrorReason.ERROR_REASON_PEER_UNAVAILABLE,
-        "the mesh ended the stream before everything was in");
-  }
-
-  private final class Sender implements DocumentSink {
+  /** Takes what the reader finds. */
+  private final class Receiver implements DocumentSink {
     @Override
     public void document(Origin origin, SourceDocument document) {
-      inFlight.add(document.getId(), origin);
-      call.write(IngestRequest.newBuilder().setDocument(document).build());
+      delivery.documents().add(origin, document);
     }
 
     @Override
@@ -175,6 +149,38 @@ public final class IngestRun {
         }
         tally.count(skip.reason());
         listener.skipped(skip);
+      }
+    }
+  }
+
+  /** Counts what it hears of, and passes it on. */
+  private final class Counting implements IngestListener {
+    @Override
+    public void acknowledged(IngestResponse response, Origin origin) {
+      tally.count(response.getAcknowledgement());
+      synchronized (listening) {
+        listener.acknowledged(response, origin);
+      }
+    }
+
+    @Override
+    public void interrupted(Failure why) {
+      synchronized (listening) {
+        listener.interrupted(why);
+      }
+    }
+
+    @Override
+    public void deferred(Origin origin, Failure why) {
+      synchronized (listening) {
+        listener.deferred(origin, why);
+      }
+    }
+
+    @Override
+    public void resumed() {
+      synchronized (listening) {
+        listener.resumed();
       }
     }
   }

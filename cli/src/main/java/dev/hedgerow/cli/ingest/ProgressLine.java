@@ -33,6 +33,15 @@ public final class ProgressLine implements AutoCloseable {
     return line;
   }
 
+  /** Prints a line in the place of the one that redraws itself, which follows below. */
+  static void note(Console console, String line) {
+    if (console.showsProgressBar() && !console.logsAsJson()) {
+      console.pass(START_OF_LINE + line + CLEAR_REST);
+    } else {
+      console.note(line);
+    }
+  }
+
   @Override
   public void close() {
     over.countDown();

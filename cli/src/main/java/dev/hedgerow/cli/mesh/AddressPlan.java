@@ -58,6 +58,19 @@ record AddressPlan(List<MeshProcess> processes) {
         .collect(Collectors.joining(","));
   }
 
+  /** The first process of the kind; of those that share files, the one that writes. */
+  MeshProcess first(MeshService service) {
+    return processes.stream()
+        .filter(process -> process.service() == service)
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("no process of " + service));
+  }
+
+  /** Whether there are several processes of the kind. */
+  boolean replicated(MeshService service) {
+    return processes.stream().filter(process -> process.service() == service).count() > 1;
+  }
+
   /** The services that the orchestrator calls. */
   static List<MeshService> peers() {
     return Arrays.stream(MeshService.values())

@@ -65,6 +65,11 @@ final class ProcessSetup {
       String key = MeshService.ORCHESTRATOR.key(peer.definition().name());
       defaults.put(key, plan.target(peer));
     }
+    if (plan.replicated(MeshService.RETRIEVE)) {
+      defaults.put(
+          MeshService.ORCHESTRATOR.key("retrieve-writer"),
+          plan.first(MeshService.RETRIEVE).address());
+    }
     Map<String, String> overrides = options.overrides(MeshService.definitions(), flags, defaults);
     meshKey(configuration).forEach(overrides::put);
     return new ProcessSetup(options.file(), overrides, plan, configuration);
@@ -99,6 +104,10 @@ final class ProcessSetup {
     keys.put(process.service().portKey(), Integer.toString(process.port()));
     if (process.adminPort() != MeshProcess.NONE) {
       keys.put(process.service().adminPortKey(), Integer.toString(process.adminPort()));
+    }
+    if (process.service() == MeshService.RETRIEVE && process.number() > 1) {
+      keys.put(MeshService.RETRIEVE.key("role"), "reader");
+      keys.put(MeshService.RETRIEVE.key("writer"), plan.first(MeshService.RETRIEVE).address());
     }
     if (process.service() != MeshService.ORCHESTRATOR) {
       // They are called by the mesh alone.

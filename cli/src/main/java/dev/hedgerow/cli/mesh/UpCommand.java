@@ -26,9 +26,9 @@ import picocli.CommandLine.Option;
 public final class UpCommand implements Callable<Integer> {
   private static final int MAX_REPLICAS = 16;
 
-  /** One process at a time has the documents, and callers know one orchestrator. */
+  /** Callers know one orchestrator. */
   private static final Set<MeshService> REPLICATED =
-      Set.of(MeshService.EMBED, MeshService.GENERATE);
+      Set.of(MeshService.EMBED, MeshService.RETRIEVE, MeshService.GENERATE);
 
   private final Console console;
   @Mixin private ConfigOptions config = new ConfigOptions();
@@ -62,9 +62,9 @@ public final class UpCommand implements Callable<Integer> {
       paramLabel = "SERVICE=N",
       split = ",",
       description = {
-        "With --processes, how many processes embed and generate have, such as",
-        "embed=2,generate=2 (default: 1 each). The first has the service's port, the others any",
-        "that are free."
+        "With --processes, how many processes embed, retrieve and generate have, such as",
+        "embed=2,retrieve=4 (default: 1 each). The first has the service's port, the others any",
+        "that are free. Of retrieve, the first writes; the others read its files."
       })
   private Map<MeshService, Integer> replicas = new EnumMap<>(MeshService.class);
 
@@ -101,7 +101,7 @@ public final class UpCommand implements Callable<Integer> {
           if (number > 1 && !REPLICATED.contains(service)) {
             throw new CommandFailure(
                 ExitCode.USAGE,
-                "--replicas: %s has one process (expected: embed or generate)"
+                "--replicas: %s has one process (expected: embed, retrieve or generate)"
                     .formatted(service.definition().name()));
           }
         });

@@ -35,6 +35,9 @@ public final class ExitCode {
   /** The build failed; the script's. */
   public static final int BUILD_FAILED = 10;
 
+  /** A file is there already, cannot be read or written, or is damaged. */
+  public static final int FILE = 11;
+
   /** Stopped by Ctrl-C, as shells count it. */
   public static final int INTERRUPTED = 130;
 

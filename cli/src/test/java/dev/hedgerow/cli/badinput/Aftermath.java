@@ -7,7 +7,9 @@ import dev.hedgerow.rag.v1.AnswerRequest;
 import dev.hedgerow.rag.v1.AnswerResponse;
 import dev.hedgerow.rag.v1.RagServiceGrpc;
 import dev.hedgerow.retrieve.v1.Collection;
+import dev.hedgerow.retrieve.v1.DeleteAliasRequest;
 import dev.hedgerow.retrieve.v1.DeleteCollectionRequest;
+import dev.hedgerow.retrieve.v1.ListAliasesRequest;
 import dev.hedgerow.retrieve.v1.ListCollectionsRequest;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc.RetrieveServiceBlockingStub;
@@ -42,8 +44,20 @@ final class Aftermath {
     this.threads = LiveThreads.byName(folder);
   }
 
-  /** Deletes collections that came since, or came again as others; then nothing may be left. */
+  /**
+   * Deletes aliases, and collections that came since, or came again as others; then nothing may be
+   * left.
+   */
   void assertNothingIsLeft() {
+    retrieve
+        .listAliases(ListAliasesRequest.getDefaultInstance())
+        .getAliasesList()
+        .forEach(
+            alias ->
+                assertThat(
+                        retrieve.deleteAlias(
+                            DeleteAliasRequest.newBuilder().setName(alias.getName()).build()))
+                    .isNotNull());
     Set<Collection> added = collections();
     added.removeAll(collections);
     for (Collection collection : added) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hedgerow.cli.badinput.Attempt.Anything;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -74,7 +75,10 @@ abstract class BadInputTest {
   }
 
   final void send(Stream<Attempt> attempts) {
-    System.out.println(getClass().getSimpleName() + ": " + Barrage.of(mesh, attempts));
+    AtomicInteger number = new AtomicInteger();
+    Stream<Attempt> apart =
+        attempts.map(attempt -> SnapshotSamples.numbered(attempt, number.incrementAndGet()));
+    System.out.println(getClass().getSimpleName() + ": " + Barrage.of(mesh, apart));
   }
 
   final List<Sample> samples() {

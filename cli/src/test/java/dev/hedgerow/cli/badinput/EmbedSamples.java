@@ -10,6 +10,9 @@ import dev.hedgerow.embed.v1.GetCacheStatsRequest;
 import dev.hedgerow.embed.v1.ListModelsRequest;
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.embed.v1.StreamOrder;
+import dev.hedgerow.embed.v1.TokenizeConfig;
+import dev.hedgerow.embed.v1.TokenizeItem;
+import dev.hedgerow.embed.v1.TokenizeRequest;
 import java.util.List;
 import java.util.Map;
 
@@ -25,6 +28,8 @@ final class EmbedSamples {
         List.of(List.of(embed())),
         EmbedServiceGrpc.getEmbedStreamMethod().getFullMethodName(),
         List.of(List.of(config(), item("one"), item("two"))),
+        EmbedServiceGrpc.getTokenizeMethod().getFullMethodName(),
+        List.of(List.of(tokenizeConfig(), tokenizeItem("one"), tokenizeItem("two"))),
         EmbedServiceGrpc.getListModelsMethod().getFullMethodName(),
         List.of(List.of(ListModelsRequest.getDefaultInstance())),
         EmbedServiceGrpc.getGetCacheStatsMethod().getFullMethodName(),
@@ -53,6 +58,23 @@ final class EmbedSamples {
   private static EmbedStreamRequest item(String id) {
     return EmbedStreamRequest.newBuilder()
         .setItem(EmbedStreamItem.newBuilder().setId(id).setText("hedge " + id))
+        .build();
+  }
+
+  private static TokenizeRequest tokenizeConfig() {
+    return TokenizeRequest.newBuilder()
+        .setConfig(
+            TokenizeConfig.newBuilder()
+                .setModel(MODEL)
+                .setRole(Role.ROLE_QUERY)
+                .setOrder(StreamOrder.STREAM_ORDER_AS_SENT)
+                .setWithIds(true))
+        .build();
+  }
+
+  private static TokenizeRequest tokenizeItem(String id) {
+    return TokenizeRequest.newBuilder()
+        .setItem(TokenizeItem.newBuilder().setId(id).setText("hedge " + id))
         .build();
   }
 }

@@ -31,7 +31,7 @@ final class RagSamples {
   static Map<String, List<List<Message>>> all(String token, String pageToken) {
     return Map.of(
         RagServiceGrpc.getAnswerMethod().getFullMethodName(),
-        List.of(List.of(answer())),
+        List.of(List.of(answer(token))),
         RagServiceGrpc.getRetrieveMethod().getFullMethodName(),
         List.of(List.of(retrieve(token))),
         RagServiceGrpc.getIngestMethod().getFullMethodName(),
@@ -61,7 +61,7 @@ final class RagSamples {
             .build());
   }
 
-  private static AnswerRequest answer() {
+  private static AnswerRequest answer(String token) {
     return AnswerRequest.newBuilder()
         .setQuestion("How many eggs does it lay?")
         .addHistory(turn(Speaker.SPEAKER_USER, "Tell me of the hedge sparrow."))
@@ -73,6 +73,7 @@ final class RagSamples {
         .setModel(GenerateSamples.MODEL)
         .setSettings(GenerateSamples.settings())
         .setLimits(AnswerLimits.newBuilder().setMaxPassages(4).setMaxPassageTokens(512))
+        .setAtLeast(token)
         .build();
   }
 

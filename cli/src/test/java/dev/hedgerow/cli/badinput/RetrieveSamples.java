@@ -6,8 +6,10 @@ import com.google.protobuf.NullValue;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
+import dev.hedgerow.retrieve.v1.Alias;
 import dev.hedgerow.retrieve.v1.Collection;
 import dev.hedgerow.retrieve.v1.CreateCollectionRequest;
+import dev.hedgerow.retrieve.v1.DeleteAliasRequest;
 import dev.hedgerow.retrieve.v1.DeleteCollectionRequest;
 import dev.hedgerow.retrieve.v1.DeleteRequest;
 import dev.hedgerow.retrieve.v1.DenseQuery;
@@ -18,12 +20,15 @@ import dev.hedgerow.retrieve.v1.GetCollectionRequest;
 import dev.hedgerow.retrieve.v1.GetRequest;
 import dev.hedgerow.retrieve.v1.GetStatsRequest;
 import dev.hedgerow.retrieve.v1.LexicalQuery;
+import dev.hedgerow.retrieve.v1.ListAliasesRequest;
 import dev.hedgerow.retrieve.v1.ListCollectionsRequest;
 import dev.hedgerow.retrieve.v1.Passage;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
 import dev.hedgerow.retrieve.v1.ScanRequest;
 import dev.hedgerow.retrieve.v1.SearchRequest;
+import dev.hedgerow.retrieve.v1.SetAliasRequest;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -33,6 +38,9 @@ final class RetrieveSamples {
 
   /** For requests to delete a collection; no other request uses it. */
   static final String DOOMED = "doomed";
+
+  /** Comes and goes. */
+  private static final String ALIAS = "sometimes-plants";
 
   private static final String MODEL = "tiny";
   private static final List<Float> VECTOR = List.of(0.6f, 0f, 0.8f, 0f);
@@ -44,6 +52,23 @@ final class RetrieveSamples {
    * @param token of a write to {@link #COLLECTION}
    */
   static Map<String, List<List<Message>>> all(String token) {
+    Map<String, List<List<Message>>> samples = new HashMap<>(aliases());
+    samples.putAll(documents(token));
+    return samples;
+  }
+
+  private static Map<String, List<List<Message>>> aliases() {
+    Alias alias = Alias.newBuilder().setName(ALIAS).setCollection(COLLECTION).build();
+    return Map.of(
+        RetrieveServiceGrpc.getSetAliasMethod().getFullMethodName(),
+        List.of(List.of(SetAliasRequest.newBuilder().setAlias(alias).build())),
+        RetrieveServiceGrpc.getDeleteAliasMethod().getFullMethodName(),
+        List.of(List.of(DeleteAliasRequest.newBuilder().setName(ALIAS).build())),
+        RetrieveServiceGrpc.getListAliasesMethod().getFullMethodName(),
+        List.of(List.of(ListAliasesRequest.getDefaultInstance())));
+  }
+
+  private static Map<String, List<List<Message>>> documents(String token) {
     return Map.of(
         RetrieveServiceGrpc.getCreateCollectionMethod().getFullMethodName(),
         List.of(List.of(create(COLLECTION))),
@@ -64,7 +89,12 @@ final class RetrieveSamples {
         RetrieveServiceGrpc.getSearchMethod().getFullMethodName(),
         List.of(List.of(dense(token)), List.of(lexical(token))),
         RetrieveServiceGrpc.getGetStatsMethod().getFullMethodName(),
-        List.of(List.of(GetStatsRequest.newBuilder().setCollection(COLLECTION).build())));
+        List.of(
+            List.of(
+                GetStatsRequest.newBuilder()
+                    .setCollection(COLLECTION)
+                    .setCheckRecall(true)
+                    .build())));
   }
 
   static CreateCollectionRequest create(String name) {

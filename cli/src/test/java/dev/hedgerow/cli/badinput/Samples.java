@@ -9,6 +9,7 @@ import dev.hedgerow.rag.v1.ListDocumentsRequest;
 import dev.hedgerow.rag.v1.ListDocumentsResponse;
 import dev.hedgerow.rag.v1.RagServiceGrpc;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
+import dev.hedgerow.retrieve.v1.SnapshotResponse;
 import dev.hedgerow.retrieve.v1.UpsertResponse;
 import io.grpc.CallOptions;
 import java.util.HashMap;
@@ -38,10 +39,12 @@ final class Samples {
     var create = RetrieveServiceGrpc.getCreateCollectionMethod();
     call("retrieve", create, RetrieveSamples.create(RetrieveSamples.COLLECTION));
     call("retrieve", create, RetrieveSamples.create(RetrieveSamples.DOOMED));
+    call("retrieve", create, RetrieveSamples.create(SnapshotSamples.COLLECTION));
     Map<String, List<List<Message>>> requests = new HashMap<>();
     requests.putAll(EmbedSamples.all());
     requests.putAll(GenerateSamples.all());
     requests.putAll(RetrieveSamples.all(writeToken()));
+    requests.putAll(SnapshotSamples.all(snapshot()));
     requests.putAll(RagSamples.all(documentToken(), pageToken()));
     return ContractMethod.all().stream()
         .flatMap(
@@ -56,6 +59,15 @@ final class Samples {
             UpsertResponse.parser(),
             call("retrieve", RetrieveServiceGrpc.getUpsertMethod(), RetrieveSamples.whole()))
         .getWriteToken();
+  }
+
+  private List<SnapshotResponse> snapshot() throws InterruptedException {
+    var _ = call("retrieve", RetrieveServiceGrpc.getUpsertMethod(), SnapshotSamples.document());
+    return responses(
+            "retrieve", RetrieveServiceGrpc.getSnapshotMethod(), SnapshotSamples.snapshot())
+        .stream()
+        .map(response -> read(SnapshotResponse.parser(), response))
+        .toList();
   }
 
   private String documentToken() throws InterruptedException {
@@ -84,13 +96,20 @@ final class Samples {
   private byte[] call(
       String service, io.grpc.MethodDescriptor<?, ?> descriptor, Message... requests)
       throws InterruptedException {
+    return responses(service, descriptor, requests).getFirst();
+  }
+
+  /** All of them, at least one. */
+  private List<byte[]> responses(
+      String service, io.grpc.MethodDescriptor<?, ?> descriptor, Message... requests)
+      throws InterruptedException {
     ContractMethod method = new ContractMethod(service, descriptor);
     List<byte[]> bytes = new Sample(method, List.of(requests)).bytes();
     Outcome outcome = RawCall.send(mesh.channel(service), method.raw(), CallOptions.DEFAULT, bytes);
     if (outcome.responses().isEmpty()) {
       throw new AssertionError(method.name() + ": " + outcome.status());
     }
-    return outcome.responses().getFirst();
+    return outcome.responses();
   }
 
   private static <T> T read(Parser<T> parser, byte[] response) {

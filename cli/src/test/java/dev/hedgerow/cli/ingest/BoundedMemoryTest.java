@@ -5,17 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hedgerow.rag.v1.TextFormat;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.SequenceInputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Input without end in sight takes no more memory than the longest document. */
 class BoundedMemoryTest {
   private static final long GIGABYTE = 1_000_000_000;
+
+  @TempDir private Path folder;
 
   @Test
   void readsOverALineOfAGigabyte() throws IOException {
@@ -62,6 +70,52 @@ class BoundedMemoryTest {
 
     assertThat(found.reasons()).containsExactly(SkipReason.TOO_LARGE);
     assertThat(endless.given).isLessThanOrEqualTo(Limits.TEXT_BYTES + 16_384);
+  }
+
+  @Test
+  void unpacksNoMoreOfALineInABombThanIsWantedAndTakesTheNext() throws IOException {
+    Path bomb = folder.resolve("bomb.jsonl.gz");
+    byte[] zeros = gzip(new byte[16 * 1024 * 1024]);
+    try (OutputStream out = Files.newOutputStream(bomb)) {
+      for (int i = 0; i < 64; i++) {
+        out.write(zeros);
+      }
+      out.write(gzip("\n{\"text\":\"b\"}\n".getBytes(UTF_8)));
+    }
+    assertThat(Files.size(bomb)).isLessThan(2_000_000);
+
+    CollectedDocuments found = new CollectedDocuments();
+    new PathSource(List.of(bomb.toString()), InputStream.nullInputStream(), _ -> {})
+        .readInto(new CheckedSink(found, 0));
+
+    assertThat(found.reasons()).containsExactly(SkipReason.TOO_LARGE);
+    assertThat(found.texts()).containsExactly("b");
+  }
+
+  @Test
+  void aRunTakesWhatStandsAroundALineOfAGigabyte() {
+    FakeIngestCall call = FakeIngestCall.indexing();
+    RecordedListener heard = new RecordedListener();
+    InputStream input = withLongMiddle("{\"text\":\"a\"}\n{\"text\":\"", "\"}\n{\"text\":\"b\"}");
+
+    IngestSummary summary =
+        new IngestRun(List.of("-"), input, () -> call, IngestOptions.into(""), heard).run();
+
+    assertThat(call.texts()).containsExactly("a", "b");
+    assertThat(heard.skips)
+        .containsExactly(
+            new Skip(
+                new Origin("stdin", 2), SkipReason.TOO_LARGE, heard.skips.getFirst().detail()));
+    assertThat(summary.documents()).isEqualTo(2);
+    assertThat(summary.complete()).isFalse();
+  }
+
+  private static byte[] gzip(byte[] content) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(bytes)) {
+      gzip.write(content);
+    }
+    return bytes.toByteArray();
   }
 
   private static InputStream withLongMiddle(String before, String after) {

@@ -52,6 +52,19 @@ final class FakeIngestCall implements DuplexCall<IngestRequest, IngestResponse> 
         new Response(IngestResponse.newBuilder().setAcknowledgement(acknowledgement).build()));
   }
 
+  /** Acknowledges the document as FAILED. */
+  void refuse(SourceDocument document, Failure why) {
+    events.add(
+        new Response(
+            IngestResponse.newBuilder()
+                .setAcknowledgement(
+                    IngestAcknowledgement.newBuilder()
+                        .setDocumentId(document.getId())
+                        .setStatus(IngestStatus.INGEST_STATUS_FAILED)
+                        .setError(why.toProto()))
+                .build()));
+  }
+
   void end() {
     over = true;
     events.add(new End());
@@ -60,6 +73,10 @@ final class FakeIngestCall implements DuplexCall<IngestRequest, IngestResponse> 
   void fail(Failure failure) {
     over = true;
     events.add(new Broken(failure));
+  }
+
+  List<String> texts() {
+    return documents().stream().map(SourceDocument::getText).toList();
   }
 
   List<SourceDocument> documents() {

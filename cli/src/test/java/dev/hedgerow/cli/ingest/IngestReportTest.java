@@ -71,6 +71,18 @@ class IngestReportTest {
   }
 
   @Test
+  void saysOnStandardErrorWhatHoldsItUpAndThatItGoesOn() {
+    IngestReport report = new IngestReport(console, true);
+    report.interrupted(IngestRig.gone());
+    report.deferred(new Origin("b.jsonl", 3), IngestRig.diskFull());
+    report.resumed();
+
+    assertThat(out.toString(UTF_8)).isEmpty();
+    assertThat(err.toString(UTF_8).lines()).hasSize(3);
+    assertThat(err.toString(UTF_8)).contains("PEER_UNAVAILABLE", "b.jsonl:3", "WRITE_FAILED");
+  }
+
+  @Test
   void showsTheTimeLeftWhereTheSizeIsKnown() {
     assertThat(IngestProgress.text(SUMMARY, OptionalDouble.of(0.2))).contains("20 %", "0:06 left");
     assertThat(IngestProgress.text(SUMMARY, OptionalDouble.of(1e-4))).contains("4:09 h left");

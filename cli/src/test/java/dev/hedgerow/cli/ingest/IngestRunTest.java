@@ -112,28 +112,28 @@ class IngestRunTest {
   }
 
   @Test
-  void failsWhenTheMeshEndsTheStreamEarly() {
-    FakeIngestCall call = new FakeIngestCall((c, _) -> c.end());
-
-    assertThatThrownBy(run(call, lines("a", "b"))::run)
-        .isInstanceOfSatisfying(
-            Failure.class,
-            f -> assertThat(f.is(ErrorReason.ERROR_REASON_PEER_UNAVAILABLE)).isTrue());
+  void waitsForAcknowledgementsBeforeItReadsOn() throws Exception {
+    assertThat(sentWithoutAcknowledgement(lines("a").repeat(2_000), 1_024)).hasSize(1_024);
   }
 
   @Test
-  void waitsForAcknowledgementsBeforeItReadsOn() throws Exception {
-    CountDownLatch full = new CountDownLatch(4_096);
-    FakeIngestCall call = new FakeIngestCall((_, _) -> full.countDown());
-    IngestRun run = run(call, lines("a").repeat(5_000));
-    Thread thread = Thread.startVirtualThread(run::run);
+  void waitsForAcknowledgementsOfManyBytesBeforeItReadsOn() throws Exception {
+    String large = lines("a".repeat(3 * 1024 * 1024));
 
+    assertThat(sentWithoutAcknowledgement(large.repeat(15), 10)).hasSize(10);
+  }
+
+  private List<SourceDocument> sentWithoutAcknowledgement(String standardInput, int expected)
+      throws InterruptedException {
+    CountDownLatch full = new CountDownLatch(expected);
+    FakeIngestCall call = new FakeIngestCall((_, _) -> full.countDown());
+    IngestRun run = run(call, standardInput);
+    Thread thread = Thread.startVirtualThread(run::run);
     full.await();
     run.cancel();
     thread.join();
-
-    assertThat(call.documents()).hasSize(4_096);
     assertThat(run.summary().documents()).isZero();
+    return call.documents();
   }
 
   @Test
@@ -149,7 +149,7 @@ class IngestRunTest {
         new IngestRun(
             List.of("-"),
             stream("broken"),
-            FakeIngestCall.indexing(),
+            FakeIngestCall::indexing,
             IngestOptions.into(""),
             failing);
 
@@ -163,7 +163,7 @@ class IngestRunTest {
         new IngestRun(
             List.of(file.toString()),
             stream(""),
-            FakeIngestCall.indexing(),
+            FakeIngestCall::indexing,
             IngestOptions.into(""),
             listener);
     run.run();
@@ -178,7 +178,11 @@ class IngestRunTest {
 
   private IngestRun run(FakeIngestCall call, String standardInput, int minChars) {
     return new IngestRun(
-        List.of("-"), stream(standardInput), call, new IngestOptions("notes", minChars), listener);
+        List.of("-"),
+        stream(standardInput),
+        () -> call,
+        new IngestOptions("notes", minChars, PatienceOption.DEFAULT),
+        listener);
   }
 
   private static String lines(String... texts) {

@@ -9,9 +9,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -166,6 +169,39 @@ class PathSourceTest {
   }
 
   @Test
+  void hasAReasonForEachAwkwardFileAndTakesTheRest() throws IOException {
+    Path grows = write("a.jsonl", "{\"text\":\"one\"}\n{\"text\":\"two\"}\n");
+    write("b.jsonl", "{\"text\":\"n\\u0000l\"}\n\0\n{\"text\":\"three\"}\n");
+    Files.write(folder.resolve("c.txt"), new byte[] {'x', (byte) 0xC3, '('});
+    write("d.txt", "text " + "with a flaw ".repeat(1_000) + "\0");
+    Path goes = write("e.txt", "gone before it is its turn");
+    write("f.txt", "four");
+    PathSource source =
+        new PathSource(
+            List.of(folder.toString()),
+            InputStream.nullInputStream(),
+            _ -> {
+              // Whatever was first is under way by then.
+              if (goes.toFile().delete()) {
+                addLine(grows);
+              }
+            });
+    CollectedDocuments found = new CollectedDocuments();
+
+    source.readInto(new CheckedSink(found, 0));
+
+    assertThat(found.texts()).containsExactly("one", "two", "three", "four");
+    assertThat(found.reasons())
+        .containsExactly(
+            SkipReason.CHANGED,
+            SkipReason.NUL,
+            SkipReason.MALFORMED,
+            SkipReason.NOT_UTF8,
+            SkipReason.NUL,
+            SkipReason.MISSING);
+  }
+
+  @Test
   void readsStandardInputAsJsonLines() {
     CollectedDocuments found = read("-");
 
@@ -207,7 +243,15 @@ class PathSourceTest {
     try {
       Files.writeString(file, "before and after");
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void addLine(Path file) {
+    try {
+      Files.writeString(file, "\n", StandardOpenOption.APPEND);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

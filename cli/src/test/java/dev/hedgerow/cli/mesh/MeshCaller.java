@@ -8,6 +8,8 @@ import dev.hedgerow.rag.v1.IngestConfig;
 import dev.hedgerow.rag.v1.IngestRequest;
 import dev.hedgerow.rag.v1.IngestResponse;
 import dev.hedgerow.rag.v1.IngestStatus;
+import dev.hedgerow.rag.v1.ListDocumentsRequest;
+import dev.hedgerow.rag.v1.ListDocumentsResponse;
 import dev.hedgerow.rag.v1.RagServiceGrpc;
 import dev.hedgerow.rag.v1.SourceDocument;
 import dev.hedgerow.runtime.grpc.Calls;
@@ -90,6 +92,11 @@ final class MeshCaller implements AutoCloseable {
 
   /** Takes a document in. */
   void ingest(String id, String text) {
+    assertThat(write(id, text)).isNotEmpty();
+  }
+
+  /** Takes a document in; gives the token of the write. */
+  String write(String id, String text) {
     try (DuplexCall<IngestRequest, IngestResponse> call =
         Calls.duplex(channel, RagServiceGrpc.getIngestMethod(), 1)) {
       call.write(IngestRequest.newBuilder().setConfig(IngestConfig.getDefaultInstance()).build());
@@ -101,7 +108,21 @@ final class MeshCaller implements AutoCloseable {
       assertThat(response.getAcknowledgement().getStatus())
           .isEqualTo(IngestStatus.INGEST_STATUS_INDEXED);
       assertThat(call.next()).as("after the last acknowledgement").isNull();
+      return response.getAcknowledgement().getWriteToken();
     }
+  }
+
+  /** The ids of all documents of the default collection. */
+  List<String> documents() {
+    List<String> ids = new ArrayList<>();
+    ListDocumentsRequest.Builder request = ListDocumentsRequest.newBuilder().setPageSize(1_000);
+    do {
+      ListDocumentsResponse page =
+          RagServiceGrpc.newBlockingStub(channel).listDocuments(request.build());
+      page.getDocumentsList().forEach(document -> ids.add(document.getId()));
+      request.setPageToken(page.getNextPageToken());
+    } while (!request.getPageToken().isEmpty());
+    return ids;
   }
 
   private static ManagedChannelBuilder<?> builder(int port) {

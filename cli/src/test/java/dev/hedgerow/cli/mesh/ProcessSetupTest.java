@@ -20,6 +20,27 @@ class ProcessSetupTest {
   }
 
   @Test
+  void letsOneProcessWriteAndTheOthersReadItsFiles() {
+    ProcessSetup setup = setup(Map.of(MeshService.RETRIEVE, 3));
+    List<MeshProcess> retrieve =
+        setup.plan().processes().stream()
+            .filter(process -> process.service() == MeshService.RETRIEVE)
+            .toList();
+    String writer = retrieve.getFirst().address();
+
+    assertThat(setup.keys(retrieve.getFirst())).doesNotContainKey("hedgerow.retrieve.role");
+    assertThat(retrieve.subList(1, 3))
+        .allSatisfy(
+            process ->
+                assertThat(setup.keys(process))
+                    .containsEntry("hedgerow.retrieve.role", "reader")
+                    .containsEntry("hedgerow.retrieve.writer", writer));
+    assertThat(keys(setup, MeshService.ORCHESTRATOR))
+        .containsEntry("hedgerow.orchestrator.retrieve", setup.plan().target(MeshService.RETRIEVE))
+        .containsEntry("hedgerow.orchestrator.retrieve-writer", writer);
+  }
+
+  @Test
   void asksNobodyForAKeyWhereNoneIsConfigured() {
     ProcessSetup setup = setup(Map.of());
 

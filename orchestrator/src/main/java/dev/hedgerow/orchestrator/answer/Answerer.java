@@ -94,7 +94,7 @@ public final class Answerer {
         CollectionNames.orDefault(request.getCollectionsList()),
         request.hasFilter() ? request.getFilter() : null,
         candidates,
-        "",
+        request.getAtLeast(),
         stages);
   }
 

@@ -5,17 +5,16 @@ import dev.hedgerow.retrieve.v1.Document;
 import dev.hedgerow.retrieve.v1.DocumentView;
 import dev.hedgerow.retrieve.v1.GetRequest;
 import dev.hedgerow.retrieve.v1.GetResponse;
-import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.StreamReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * Acknowledges documents whose content is stored already and cuts the others. Versions are asked
- * for in groups of what has arrived meanwhile, so that a lone document never waits for others.
+ * Acknowledges documents whose content is stored already and passes the others on. Versions are
+ * asked for in groups of what has arrived meanwhile, so that a lone document never waits for
+ * others.
  */
 final class Checking {
   private static final int GROUP = 64;
@@ -23,19 +22,19 @@ final class Checking {
   private final Ingestion.Parts parts;
   private final Target target;
   private final Handoff<Arrival> arrivals;
-  private final Handoff<Batch> batches;
+  private final Handoff<Uncut> uncut;
   private final Settlement settlement;
 
   Checking(
       Ingestion.Parts parts,
       Target target,
       Handoff<Arrival> arrivals,
-      Handoff<Batch> batches,
+      Handoff<Uncut> uncut,
       Settlement settlement) {
     this.parts = parts;
     this.target = target;
     this.arrivals = arrivals;
-    this.batches = batches;
+    this.uncut = uncut;
     this.settlement = settlement;
   }
 
@@ -85,30 +84,6 @@ final class Checking {
       settlement.unchanged(arrival.place(), passages.getAsInt());
       return;
     }
-    prepare(arrival, version).ifPresent(this::pass);
-  }
-
-  /** The document in passages; empty after acknowledging one that can't be cut. */
-  private Optional<Job> prepare(Arrival arrival, ContentVersion version) {
-    try {
-      Prepared prepared =
-          parts
-              .spans()
-              .in(
-                  IngestSpans.PARSE,
-                  1,
-                  () -> parts.preparation().prepare(arrival.document(), version));
-      return Optional.of(new Job(arrival.place(), prepared));
-    } catch (RuntimeException e) {
-      settlement.failed(arrival.place(), Failure.from(e));
-      return Optional.empty();
-    }
-  }
-
-  private void pass(Job job) {
-    int size = parts.config().embedBatch();
-    for (int from = 0; from < job.passages(); from += size) {
-      batches.put(new Batch(job, from, Math.min(from + size, job.passages())));
-    }
+    uncut.put(new Uncut(arrival, version));
   }
 }

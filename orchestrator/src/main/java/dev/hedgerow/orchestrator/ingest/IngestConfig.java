@@ -7,7 +7,10 @@ import java.time.Duration;
 
 /** How documents are cut and taken in; a group of the orchestrator's configuration. */
 public interface IngestConfig {
-  /** What a passage holds at most, in tokens; title and section come on top for the model. */
+  /**
+   * What a passage holds at most, in tokens of the collection's model; less where title and section
+   * leave it less of the model's window.
+   */
   @WithDefault("400")
   @Bounds(min = "16", max = "8192")
   int passageTokens();

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 final class IngestSpans {
   static final String VERSIONS = "ingest.versions";
   static final String PARSE = "ingest.parse";
+  static final String TOKENIZE = "ingest.tokenize";
   static final String EMBED = "ingest.embed";
   static final String UPSERT = "ingest.upsert";
 

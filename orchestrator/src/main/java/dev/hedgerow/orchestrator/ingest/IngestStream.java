@@ -20,12 +20,16 @@ import java.util.concurrent.ExecutionException;
  * way it ends, every stage has ended before {@link #run} returns.
  */
 final class IngestStream {
+  /** Documents that are cut at once: one waits for its counts while another is parsed. */
+  private static final int CUTTERS = 4;
+
   private final Ingestion.Parts parts;
   private final Target target;
   private final StreamReader<IngestRequest> documents;
   private final Window window;
   private final Settlement settlement;
   private final Handoff<Arrival> arrivals;
+  private final Handoff<Uncut> uncut;
   private final Handoff<Batch> batches;
   private final Handoff<Job> ready;
   private final CompletableFuture<Optional<Failure>> end = new CompletableFuture<>();
@@ -42,6 +46,7 @@ final class IngestStream {
     this.window = new Window(config.windowDocuments(), config.windowBytes().bytes());
     this.settlement = new Settlement(window, acknowledgements);
     this.arrivals = new Handoff<>(config.windowDocuments());
+    this.uncut = new Handoff<>(CUTTERS);
     this.batches = new Handoff<>(2 * config.embedCalls());
     this.ready = new Handoff<>(config.windowDocuments());
   }
@@ -80,7 +85,8 @@ final class IngestStream {
 
   private void start(TaskScope scope, DuplexCall<UpsertRequest, UpsertResponse> store) {
     Inlet inlet = new Inlet(documents, window, settlement, arrivals);
-    Checking checking = new Checking(parts, target, arrivals, batches, settlement);
+    Checking checking = new Checking(parts, target, arrivals, uncut, settlement);
+    CutWork cut = new CutWork(parts, target, uncut, batches, settlement);
     EmbedWork embed = new EmbedWork(parts, target, batches, ready, settlement);
     StoreSilence silence =
         new StoreSilence(parts.config().storeSilence(), System::nanoTime, Thread::sleep);
@@ -93,6 +99,9 @@ final class IngestStream {
           store.halfClose();
         });
     fork(scope, "ingest-check", checking::work);
+    for (int i = 0; i < CUTTERS; i++) {
+      fork(scope, "ingest-cut", cut::work);
+    }
     for (int i = 0; i < parts.config().embedCalls(); i++) {
       fork(scope, "ingest-embed", embed::work);
     }

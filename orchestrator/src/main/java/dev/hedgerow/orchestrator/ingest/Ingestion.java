@@ -2,6 +2,7 @@ package dev.hedgerow.orchestrator.ingest;
 
 import dev.hedgerow.orchestrator.peer.EmbedClient;
 import dev.hedgerow.orchestrator.peer.RetrieveClient;
+import dev.hedgerow.orchestrator.peer.Writing;
 import dev.hedgerow.rag.v1.IngestRequest;
 import dev.hedgerow.rag.v1.IngestResponse;
 import dev.hedgerow.runtime.stream.StreamReader;
@@ -13,7 +14,7 @@ public final class Ingestion {
   /** What the stages of every stream share. */
   record Parts(
       EmbedClient embed,
-      RetrieveClient retrieve,
+      @Writing RetrieveClient retrieve,
       Preparation preparation,
       Retry retry,
       IngestSpans spans,

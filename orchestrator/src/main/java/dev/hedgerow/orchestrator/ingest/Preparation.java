@@ -6,7 +6,7 @@ import dev.hedgerow.orchestrator.text.Chunker;
 import dev.hedgerow.orchestrator.text.DocumentParsers;
 import dev.hedgerow.orchestrator.text.IntricateDocumentException;
 import dev.hedgerow.orchestrator.text.ParsedDocument;
-import dev.hedgerow.orchestrator.text.TokenEstimator;
+import dev.hedgerow.orchestrator.text.TokenCounter;
 import dev.hedgerow.orchestrator.text.Utf8;
 import dev.hedgerow.rag.v1.ErrorReason;
 import dev.hedgerow.rag.v1.SourceDocument;
@@ -25,9 +25,9 @@ final class Preparation {
   private final Chunker chunker;
 
   @Inject
-  Preparation(ChunkSettings settings, TokenEstimator estimator) {
+  Preparation(ChunkSettings settings) {
     this.settings = settings;
-    this.chunker = new Chunker(settings, estimator);
+    this.chunker = new Chunker(settings);
   }
 
   /** What the document's content would be stored as. */
@@ -38,12 +38,13 @@ final class Preparation {
   /**
    * Cuts a document.
    *
+   * @param counter of the model that will embed it
    * @throws Failure DOCUMENT_EMPTY, TOO_MANY_PASSAGES, or INVALID_REQUEST for a text that can't be
-   *     taken apart or becomes too long by it
+   *     taken apart or becomes too long by it; what counting failed with
    */
-  Prepared prepare(SourceDocument source, ContentVersion version) {
+  Prepared prepare(SourceDocument source, ContentVersion version, TokenCounter counter) {
     ParsedDocument parsed = parse(source);
-    List<Chunk> chunks = chunker.chunk(parsed);
+    List<Chunk> chunks = chunker.chunk(parsed, counter);
     if (chunks.isEmpty()) {
       throw Failure.of(
           ErrorKind.INVALID_ARGUMENT,

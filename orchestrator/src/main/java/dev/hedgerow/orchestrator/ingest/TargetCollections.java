@@ -4,6 +4,7 @@ import dev.hedgerow.embed.v1.ListModelsResponse;
 import dev.hedgerow.embed.v1.ModelInfo;
 import dev.hedgerow.orchestrator.peer.EmbedClient;
 import dev.hedgerow.orchestrator.peer.RetrieveClient;
+import dev.hedgerow.orchestrator.peer.Writing;
 import dev.hedgerow.retrieve.v1.Collection;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.runtime.error.ErrorKind;
@@ -18,14 +19,15 @@ final class TargetCollections {
   private final RetrieveClient retrieve;
 
   @Inject
-  TargetCollections(EmbedClient embed, RetrieveClient retrieve) {
+  TargetCollections(EmbedClient embed, @Writing RetrieveClient retrieve) {
     this.embed = embed;
     this.retrieve = retrieve;
   }
 
+  /** By its own name: an alias may stand for another before the stream has ended. */
   Target open(String name) {
-    String collection = name.isEmpty() ? DEFAULT : name;
-    return new Target(collection, find(collection).getModel());
+    Collection collection = find(name.isEmpty() ? DEFAULT : name);
+    return new Target(collection.getName(), collection.getModel());
   }
 
   private Collection find(String name) {

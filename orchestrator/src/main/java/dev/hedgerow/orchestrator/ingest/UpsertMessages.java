@@ -63,7 +63,8 @@ final class UpsertMessages {
                 .setText(chunk.text())
                 .setStart(chunk.start())
                 .setEnd(chunk.end())
-                .addAllSection(chunk.section()))
+                .addAllSection(chunk.section())
+                .setTokenCount(chunk.tokens()))
         .addAllVector(job.embedding(ordinal).getVectorList())
         .build();
   }

@@ -6,9 +6,12 @@ import dev.hedgerow.embed.v1.EmbedServiceGrpc;
 import dev.hedgerow.embed.v1.ListModelsRequest;
 import dev.hedgerow.embed.v1.ListModelsResponse;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.embed.v1.TokenizeRequest;
+import dev.hedgerow.embed.v1.TokenizeResponse;
 import dev.hedgerow.runtime.attempt.HedgingInterceptor;
 import dev.hedgerow.runtime.grpc.Calls;
 import dev.hedgerow.runtime.grpc.Channels;
+import dev.hedgerow.runtime.stream.DuplexCall;
 import io.grpc.CallOptions;
 import io.grpc.Channel;
 import java.util.List;
@@ -37,6 +40,11 @@ public final class GrpcEmbedClient implements EmbedClient {
             ? HedgingInterceptor.bulk(CallOptions.DEFAULT)
             : CallOptions.DEFAULT;
     return Calls.unary(channel, EmbedServiceGrpc.getEmbedMethod(), options, request);
+  }
+
+  @Override
+  public DuplexCall<TokenizeRequest, TokenizeResponse> tokenize() {
+    return Calls.duplex(channel, EmbedServiceGrpc.getTokenizeMethod(), TOKENS_AHEAD);
   }
 
   @Override

@@ -69,6 +69,14 @@ public final class CollectionDirectory {
     return model;
   }
 
+  /** What is known of these is not true any more. */
+  public void forget(List<String> names) {
+    String tenant = CurrentPrincipal.get().tenant();
+    synchronized (lock) {
+      names.forEach(name -> entries.remove(new Key(tenant, name)));
+    }
+  }
+
   private Collection get(String name) {
     Key key = new Key(CurrentPrincipal.get().tenant(), name);
     Collection known = lookUp(key);

@@ -5,8 +5,10 @@ import dev.hedgerow.orchestrator.peer.EmbedClient;
 import dev.hedgerow.orchestrator.stage.StageBudget;
 import dev.hedgerow.orchestrator.stage.Stages;
 import dev.hedgerow.retrieve.v1.DenseQuery;
+import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.retrieve.v1.SearchRequest;
 import dev.hedgerow.runtime.call.CallContext;
+import dev.hedgerow.runtime.error.Failure;
 import java.util.List;
 
 /** Finds passages whose vectors are near the question's. */
@@ -42,8 +44,24 @@ final class DenseSource implements Source {
     return ScoreScale.INTERVAL;
   }
 
+  /**
+   * An alias may stand for a collection of another model from one moment to the next: then what was
+   * known of it is forgotten, and it is asked again.
+   */
   @Override
   public List<SourceHit> find(SourceQuery query) {
+    try {
+      return findOnce(query);
+    } catch (Failure failure) {
+      if (!failure.is(ErrorReason.ERROR_REASON_MODEL_MISMATCH)) {
+        throw failure;
+      }
+      directory.forget(query.collections());
+      return findOnce(query);
+    }
+  }
+
+  private List<SourceHit> findOnce(SourceQuery query) {
     Stages stages = query.stages();
     DenseQuery dense =
         stages.run(

@@ -1,6 +1,7 @@
 package dev.hedgerow.orchestrator.retrieval;
 
 import dev.hedgerow.orchestrator.peer.RetrieveClient;
+import dev.hedgerow.orchestrator.peer.Writing;
 import dev.hedgerow.rag.v1.DeleteDocumentsRequest;
 import dev.hedgerow.rag.v1.DeleteDocumentsResponse;
 import dev.hedgerow.rag.v1.ErrorReason;
@@ -29,10 +30,12 @@ public final class DocumentStore {
   private static final int DEFAULT_PAGE = 100;
 
   private final RetrieveClient retrieve;
+  private final RetrieveClient writer;
 
   @Inject
-  public DocumentStore(RetrieveClient retrieve) {
+  public DocumentStore(RetrieveClient retrieve, @Writing RetrieveClient writer) {
     this.retrieve = retrieve;
+    this.writer = writer;
   }
 
   /** A page of documents in the order of their ids; PAGE_TOKEN_INVALID for a foreign token. */
@@ -77,7 +80,7 @@ public final class DocumentStore {
   /** Deletes the documents that meet the request's condition. */
   public DeleteDocumentsResponse delete(DeleteDocumentsRequest request) {
     DeleteResponse deleted =
-        retrieve.delete(
+        writer.delete(
             DeleteRequest.newBuilder()
                 .setCollection(CollectionNames.orDefault(request.getCollection()))
                 .setFilter(request.getFilter())

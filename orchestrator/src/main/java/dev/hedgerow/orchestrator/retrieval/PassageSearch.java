@@ -5,7 +5,6 @@ import dev.hedgerow.orchestrator.stage.StageBudget;
 import dev.hedgerow.orchestrator.stage.StageClock;
 import dev.hedgerow.rag.v1.Coverage;
 import dev.hedgerow.rag.v1.RetrieveRequest;
-import dev.hedgerow.runtime.error.Failure;
 import jakarta.inject.Inject;
 import java.util.List;
 
@@ -31,9 +30,6 @@ public final class PassageSearch {
   /** What the sources gave, and at most {@code top_k} passages. */
   public Coverage search(RetrieveRequest request) {
     List<String> collections = CollectionNames.orDefault(request.getCollectionsList());
-    if (collections.size() > 1 && !request.getAtLeast().isEmpty()) {
-      throw Failure.invalid("at_least", "goes with one collection");
-    }
     int topK = request.getTopK() == 0 ? DEFAULT_TOP_K : request.getTopK();
     SourceQuery query =
         new SourceQuery(

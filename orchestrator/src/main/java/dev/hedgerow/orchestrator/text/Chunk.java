@@ -10,8 +10,12 @@ import java.util.List;
  * @param end one past the last code point
  * @param text the document's text from {@code start} to {@code end}; no white space at its ends
  * @param section headings above it, outermost first
+ * @param head lines of title and headings that stand before the text for the model; empty where
+ *     there are none or the text shows them itself
+ * @param tokens of the text, by the model
  */
-public record Chunk(int ordinal, int start, int end, String text, List<String> section) {
+public record Chunk(
+    int ordinal, int start, int end, String text, List<String> section, String head, int tokens) {
   /** Keeps its own copy of the section. */
   public Chunk {
     section = List.copyOf(section);

@@ -1,51 +1,42 @@
 package dev.hedgerow.orchestrator.text;
 
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Cuts documents into passages. The sentences of a section are packed up to a number of tokens, and
- * a passage begins with the last sentences of the one before it; code, tables and list items stay
- * whole where they fit, and are cut at lines and sentences where not; a longer sentence is cut at a
- * word. No passage crosses into another section.
+ * Cuts documents into passages. The sentences of a section are packed up to a number of the model's
+ * tokens, and a passage begins with the last sentences of the one before it; code, tables and list
+ * items stay whole where they fit, and are cut at lines and sentences where not; a longer sentence
+ * is cut at a word. No passage crosses into another section.
  *
  * <p>Every visible code point of every block lies in at least one passage, every passage is an
- * exact piece of the document's text, and the same document gives the same passages.
+ * exact piece of the document's text, and the same document gives the same passages. With its head
+ * no passage is beyond the model's window, unless a single code point is.
  */
 public final class Chunker {
   /** Changes whenever the same document would be cut otherwise than before. */
-  public static final int REVISION = 1;
+  public static final int REVISION = 2;
+
+  /** Keeps a passage under the contract's 32,768 bytes: no code unit takes more than 3. */
+  static final int MAX_UNITS = 8192;
 
   private final ChunkSettings settings;
-  private final Budget budget;
 
-  /** Cuts by these settings, counting tokens by this estimate. */
-  public Chunker(ChunkSettings settings, TokenEstimator estimator) {
+  /** Cuts by these settings. */
+  public Chunker(ChunkSettings settings) {
     this.settings = settings;
-    this.budget = new Budget(settings.tokens(), estimator);
   }
 
-  /** The passages of a document in order; none when it holds nothing but white space. */
-  public List<Chunk> chunk(ParsedDocument document) {
-    String text = document.text();
-    CodePoints offsets = CodePoints.of(text);
-    List<Chunk> chunks = new ArrayList<>();
-    Units units = new Units(text, budget);
-    for (Section section : Section.of(document.blocks())) {
-      List<String> path = section.path();
-      Sentences.Sink passages =
-          (start, end) ->
-              chunks.add(
-                  new Chunk(
-                      chunks.size(),
-                      offsets.at(start),
-                      offsets.at(end),
-                      text.substring(start, end),
-                      path));
-      Packer packer = new Packer(text, budget, settings.overlap(), passages);
-      section.blocks().forEach(block -> units.of(block, packer::add));
-      packer.finish();
-    }
-    return chunks;
+  /**
+   * The passages of a document in order; none when it holds nothing but white space.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure when the model can't be asked
+   */
+  public List<Chunk> chunk(ParsedDocument document, TokenCounter counter) {
+    return new Cutting(document, settings, counter).chunks();
+  }
+
+  /** Whether a piece is short enough for a passage, whatever its tokens. */
+  static boolean holds(Span piece) {
+    return piece.end() - piece.start() <= MAX_UNITS;
   }
 }

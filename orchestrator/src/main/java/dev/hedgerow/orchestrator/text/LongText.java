@@ -10,33 +10,32 @@ import com.ibm.icu.util.ULocale;
  */
 final class LongText {
   private final String text;
-  private final Budget budget;
 
-  LongText(String text, Budget budget) {
+  LongText(String text) {
     this.text = text;
-    this.budget = budget;
   }
 
   /**
-   * Gives the pieces in order, each within the budget and trimmed; they hold all but white space.
+   * Gives the pieces in order, each trimmed; they hold all but white space.
+   *
+   * @param length of a piece at most, in code units; a code point is never cut
    */
-  void cut(Span whole, Sentences.Sink sink) {
+  void cut(Span whole, int length, Sentences.Sink sink) {
     Span rest = whole.trimmed(text);
     while (!rest.isEmpty()) {
-      int end = isWhole(rest) ? rest.end() : cutPoint(rest);
+      int end = isWhole(rest, length) ? rest.end() : cutPoint(rest, length);
       Span piece = new Span(rest.start(), end).trimmed(text);
       sink.accept(piece.start(), piece.end());
       rest = new Span(end, rest.end()).trimmed(text);
     }
   }
 
-  private boolean isWhole(Span rest) {
-    return budget.holds(text, rest)
-        || rest.end() - rest.start() == Character.charCount(text.codePointAt(rest.start()));
+  private boolean isWhole(Span rest, int length) {
+    return rest.end() - rest.start() <= Math.max(length, firstCodePoint(rest));
   }
 
-  private int cutPoint(Span rest) {
-    int limit = longestPrefix(rest);
+  private int cutPoint(Span rest, int length) {
+    int limit = longestPrefix(rest, length);
     for (int at = limit; at > rest.start(); at--) {
       if (WhiteSpace.is(text.charAt(at))) {
         return at;
@@ -57,21 +56,16 @@ final class LongText {
     return breaks.isBoundary(limit) ? limit : breaks.preceding(limit);
   }
 
-  /** The end of the longest beginning that the budget holds; at least one code point. */
-  private int longestPrefix(Span rest) {
-    int low = rest.start() + Character.charCount(text.codePointAt(rest.start()));
-    int high = Math.min(rest.end() - 1, rest.start() + Budget.MAX_UNITS);
-    while (low < high) {
-      int middle = (low + high + 1) >>> 1;
-      if (budget.holds(text, new Span(rest.start(), middle))) {
-        low = middle;
-      } else {
-        high = middle - 1;
-      }
-    }
+  /** The end of a beginning of that length; at least one code point. */
+  private int longestPrefix(Span rest, int length) {
+    int end = rest.start() + Math.max(length, firstCodePoint(rest));
     boolean insidePair =
-        Character.isLowSurrogate(text.charAt(low))
-            && Character.isHighSurrogate(text.charAt(low - 1));
-    return insidePair ? low - 1 : low;
+        Character.isLowSurrogate(text.charAt(end))
+            && Character.isHighSurrogate(text.charAt(end - 1));
+    return insidePair ? end - 1 : end;
+  }
+
+  private int firstCodePoint(Span rest) {
+    return Character.charCount(text.codePointAt(rest.start()));
   }
 }

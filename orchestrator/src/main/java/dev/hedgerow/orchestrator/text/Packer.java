@@ -9,15 +9,17 @@ import java.util.Iterator;
  * units of the open passage only.
  */
 final class Packer {
-  private final String text;
-  private final Budget budget;
+  private final int budget;
   private final int overlap;
   private final Sentences.Sink passages;
   private final Deque<Unit> open = new ArrayDeque<>();
   private int tokens;
 
-  Packer(String text, Budget budget, int overlap, Sentences.Sink passages) {
-    this.text = text;
+  /**
+   * @param budget tokens of a passage at most
+   * @param overlap tokens that it may repeat of the one before
+   */
+  Packer(int budget, int overlap, Sentences.Sink passages) {
     this.budget = budget;
     this.overlap = overlap;
     this.passages = passages;
@@ -46,21 +48,21 @@ final class Packer {
 
   /** Keeps the last sentences as far as overlap and budget allow; never the whole passage. */
   private void repeatEnd(Unit next) {
-    int room = Math.min(overlap, budget.maxTokens() - tokens(open.getLast().end(), next.end()));
+    int room = Math.min(overlap, budget - next.gap() - next.tokens());
     int keep = 0;
     int kept = 0;
-    int from = open.getLast().end();
+    int after = 0;
     Iterator<Unit> backwards = open.descendingIterator();
     while (backwards.hasNext() && keep < open.size() - 1) {
       Unit unit = backwards.next();
-      int cost = tokens(unit.start(), from);
-      boolean near = next.end() - unit.start() <= Budget.MAX_UNITS;
+      int cost = unit.tokens() + after;
+      boolean near = Chunker.holds(new Span(unit.start(), next.end()));
       if (!unit.sentence() || !near || kept + cost > room) {
         break;
       }
       kept += cost;
       keep++;
-      from = unit.start();
+      after = unit.gap();
     }
     while (open.size() > keep) {
       open.removeFirst();
@@ -69,16 +71,12 @@ final class Packer {
   }
 
   private boolean fits(Unit unit) {
-    return tokens + cost(unit) <= budget.maxTokens()
-        && unit.end() - open.getFirst().start() <= Budget.MAX_UNITS;
+    return tokens + cost(unit) <= budget
+        && Chunker.holds(new Span(open.getFirst().start(), unit.end()));
   }
 
   /** Tokens that a unit adds: its own, and what lies between it and the one before. */
   private int cost(Unit unit) {
-    return tokens(open.isEmpty() ? unit.start() : open.getLast().end(), unit.end());
-  }
-
-  private int tokens(int start, int end) {
-    return budget.estimator().tokens(text, start, end);
+    return unit.tokens() + (open.isEmpty() ? 0 : unit.gap());
   }
 }

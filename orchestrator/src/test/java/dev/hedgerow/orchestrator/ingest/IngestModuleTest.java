@@ -8,6 +8,7 @@ import com.google.inject.Injector;
 import com.google.inject.Stage;
 import dev.hedgerow.orchestrator.peer.EmbedClient;
 import dev.hedgerow.orchestrator.peer.RetrieveClient;
+import dev.hedgerow.orchestrator.peer.Writing;
 import dev.hedgerow.orchestrator.text.TokenEstimator;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.TracerProvider;
@@ -22,7 +23,7 @@ class IngestModuleTest {
       binder().requireExactBindingAnnotations();
       binder().disableCircularProxies();
       bind(EmbedClient.class).toInstance(new FakeEmbed());
-      bind(RetrieveClient.class).toInstance(new FakeStore());
+      bind(RetrieveClient.class).annotatedWith(Writing.class).toInstance(new FakeStore());
       bind(IngestConfig.class).toInstance(Settings.SMALL);
       bind(Tracer.class).toInstance(TracerProvider.noop().get("test"));
     }

@@ -3,7 +3,6 @@ package dev.hedgerow.orchestrator.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hedgerow.orchestrator.text.ChunkSettings;
-import dev.hedgerow.orchestrator.text.WordPieceEstimate;
 import dev.hedgerow.runtime.call.Task;
 import dev.hedgerow.runtime.call.TaskScope;
 import dev.hedgerow.runtime.telemetry.Telemetry;
@@ -33,7 +32,7 @@ final class IngestRig implements AutoCloseable {
         new Ingestion.Parts(
             embed,
             store,
-            new Preparation(chunks, new WordPieceEstimate()),
+            new Preparation(chunks),
             new Retry(config, pauses::add),
             new IngestSpans(telemetry.tracer()),
             config);

@@ -119,6 +119,61 @@ class IngestionFailureTest {
   }
 
   @Test
+  void countsTokensAgainAfterTheTimeThatWasAdvised() throws InterruptedException {
+    AtomicInteger failures = new AtomicInteger(2);
+    rig.embed.uncountable = "text";
+    rig.embed.failing =
+        none -> failures.getAndDecrement() > 0 ? busy.retryAfter(Duration.ofSeconds(3)) : none;
+    rig.client.configured().document("a", "text").halfClose();
+
+    assertThat(rig.run().of("a").getStatus()).isEqualTo(IngestStatus.INGEST_STATUS_INDEXED);
+    assertThat(rig.pauses).containsExactly(Duration.ofSeconds(3), Duration.ofSeconds(3));
+  }
+
+  @Test
+  void failsADocumentThatCannotBeCountedAndGoesOn() throws InterruptedException {
+    rig.embed.uncountable = "bad";
+    rig.embed.failing = none -> busy;
+    rig.client.configured().document("a", "bad").document("b", "good").halfClose();
+
+    Acknowledged acknowledged = rig.run();
+
+    assertThat(failureOf(acknowledged.of("a")).reason()).isEqualTo(busy.reason());
+    assertThat(acknowledged.of("b").getStatus()).isEqualTo(IngestStatus.INGEST_STATUS_INDEXED);
+    assertThat(rig.pauses).hasSize(Settings.SMALL.attempts() - 1);
+  }
+
+  @Test
+  void leavesNothingRunningWhenTheCallIsCancelledWhileItCounts() {
+    rig.embed.unanswered = "text";
+    rig.client.configured().document("a", "text").document("b", "text");
+    Task<String> call = rig.start();
+    IngestRig.await(() -> rig.embed.tokenized.stream().filter("text"::equals).count() == 2);
+
+    call.cancel();
+    rig.close();
+
+    assertThat(rig.embed.openTokenizeCalls.get()).isZero();
+    assertThat(rig.embed.calls).isEmpty();
+    assertThat(rig.client.unread()).isZero();
+  }
+
+  @Test
+  void triesAgainWhenCountingTakesTooLong() throws InterruptedException {
+    try (IngestRig hasty = new IngestRig(Settings.HASTY)) {
+      hasty.embed.unanswered = "text";
+      hasty.client.configured().document("a", "text");
+      hasty.start();
+      IngestRig.await(() -> !hasty.pauses.isEmpty());
+
+      hasty.embed.unanswered = "\0";
+
+      assertThat(hasty.client.acknowledgement().getStatus())
+          .isEqualTo(IngestStatus.INGEST_STATUS_INDEXED);
+    }
+  }
+
+  @Test
   void failsADocumentThatCannotBeEmbeddedAndGoesOn() throws InterruptedException {
     rig.embed.badWord = "bad";
     rig.embed.failing = none -> busy;

@@ -2,6 +2,8 @@ package dev.hedgerow.orchestrator.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hedgerow.orchestrator.text.TokenEstimator;
+import dev.hedgerow.orchestrator.text.WordPieceEstimate;
 import dev.hedgerow.rag.v1.IngestAcknowledgement;
 import dev.hedgerow.rag.v1.IngestStatus;
 import dev.hedgerow.rag.v1.SourceDocument;
@@ -133,6 +135,56 @@ class IngestionTest {
             "Guide\n# Care\n\n" + sentences(1), "Guide\nCare\n" + sentences(1));
     assertThat(rig.store.document("a").passages().getLast().getPassage().getSectionList())
         .containsExactly("Care");
+  }
+
+  @Test
+  void givesEachPassageItsTokens() throws InterruptedException {
+    rig.client.configured().document("a", sentences(7)).halfClose();
+
+    rig.run();
+
+    TokenEstimator model = new WordPieceEstimate();
+    assertThat(rig.store.document("a").passages())
+        .allSatisfy(
+            p ->
+                assertThat(p.getPassage().getTokenCount())
+                    .isEqualTo(model.tokens(p.getPassage().getText()))
+                    .isBetween(1, Settings.SMALL.passageTokens()));
+  }
+
+  @Test
+  void embedsNothingBeyondTheModelsWindow() throws InterruptedException {
+    String text = "## " + "heading ".repeat(20) + "\n\n" + "word ".repeat(200);
+    rig.client
+        .configured()
+        .document(
+            SourceDocument.newBuilder()
+                .setId("a")
+                .setTitle("title ".repeat(25))
+                .setFormat(TextFormat.TEXT_FORMAT_MARKDOWN)
+                .setText("# " + "top ".repeat(25) + "\n\n" + text)
+                .build())
+        .halfClose();
+
+    rig.run();
+
+    TokenEstimator model = new WordPieceEstimate();
+    assertThat(rig.embed.calls.stream().flatMap(List::stream))
+        .allSatisfy(
+            embedded ->
+                assertThat(model.tokens(embedded))
+                    .isBetween(1, FakeEmbed.WINDOW - FakeEmbed.ADDED));
+  }
+
+  @Test
+  void keepsItsTokenizeStreamsFromDocumentToDocument() throws InterruptedException {
+    rig.client.configured();
+    IntStream.range(0, 40).forEach(i -> rig.client.document("d" + i, sentences(3)));
+    rig.client.halfClose();
+
+    rig.run();
+
+    assertThat(rig.embed.tokenizeCalls.get()).isBetween(1, 4);
   }
 
   @Test

@@ -5,10 +5,17 @@ import java.time.Duration;
 
 /** Small bounds, so that tests meet them. */
 record Settings(
-    int windowDocuments, int embedBatch, int embedCalls, int attempts, Duration storeSilence)
+    int windowDocuments,
+    int embedBatch,
+    int embedCalls,
+    int attempts,
+    Duration attemptTimeout,
+    Duration storeSilence)
     implements IngestConfig {
-  static final Settings SMALL = new Settings(4, 2, 3, 3, Duration.ofSeconds(30));
-  static final Settings IMPATIENT = new Settings(4, 2, 3, 3, Duration.ofMillis(50));
+  private static final Duration LONG = Duration.ofSeconds(30);
+  static final Settings SMALL = new Settings(4, 2, 3, 3, LONG, LONG);
+  static final Settings IMPATIENT = new Settings(4, 2, 3, 3, LONG, Duration.ofMillis(50));
+  static final Settings HASTY = new Settings(4, 2, 3, 20, Duration.ofMillis(100), LONG);
 
   @Override
   public int passageTokens() {
@@ -23,10 +30,5 @@ record Settings(
   @Override
   public ByteSize windowBytes() {
     return new ByteSize(1 << 20);
-  }
-
-  @Override
-  public Duration attemptTimeout() {
-    return Duration.ofSeconds(30);
   }
 }

@@ -4,7 +4,12 @@ import dev.hedgerow.embed.v1.EmbedResponse;
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.ListModelsResponse;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.embed.v1.TokenizeRequest;
+import dev.hedgerow.embed.v1.TokenizeResponse;
+import dev.hedgerow.embed.v1.Tokens;
+import dev.hedgerow.runtime.stream.DuplexCall;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
@@ -38,6 +43,18 @@ public final class FakeEmbed implements EmbedClient {
     EmbedResponse.Builder response = EmbedResponse.newBuilder().setModel(model).setDimension(1);
     texts.forEach(_ -> response.addEmbeddings(embedding));
     return response.build();
+  }
+
+  /** One token a word. */
+  @Override
+  public DuplexCall<TokenizeRequest, TokenizeResponse> tokenize() {
+    return new FakeTokenize(
+        text ->
+            Optional.of(
+                TokenizeResponse.newBuilder()
+                    .setTokens(Tokens.newBuilder().setTokenCount(text.split("\\s+").length))
+                    .build()),
+        () -> {});
   }
 
   @Override

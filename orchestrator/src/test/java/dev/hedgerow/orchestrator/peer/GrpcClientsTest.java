@@ -9,6 +9,9 @@ import dev.hedgerow.embed.v1.ListModelsRequest;
 import dev.hedgerow.embed.v1.ListModelsResponse;
 import dev.hedgerow.embed.v1.ModelInfo;
 import dev.hedgerow.embed.v1.Role;
+import dev.hedgerow.embed.v1.TokenizeItem;
+import dev.hedgerow.embed.v1.TokenizeRequest;
+import dev.hedgerow.embed.v1.TokenizeResponse;
 import dev.hedgerow.generate.v1.GenerateRequest;
 import dev.hedgerow.generate.v1.GenerateResponse;
 import dev.hedgerow.generate.v1.GenerateServiceGrpc;
@@ -53,6 +56,18 @@ final class GrpcClientsTest {
     assertThat(embed.embed("m", Role.ROLE_QUERY, List.of("a", "b")).getModel())
         .isEqualTo("m ROLE_QUERY [a, b]");
     assertThat(embed.listModels().getModels(0).getName()).isEqualTo("m");
+  }
+
+  @Test
+  void countsTokens() {
+    try (DuplexCall<TokenizeRequest, TokenizeResponse> call =
+        new GrpcEmbedClient(server.channel()).tokenize()) {
+      TokenizeItem item = TokenizeItem.newBuilder().setId("a").build();
+      call.write(TokenizeRequest.newBuilder().setItem(item).build());
+      assertThat(Objects.requireNonNull(call.next()).getId()).isEqualTo("a");
+      call.halfClose();
+      assertThat(call.next()).isNull();
+    }
   }
 
   @Test
@@ -116,6 +131,18 @@ final class GrpcClientsTest {
     public void embed(EmbedRequest request, StreamObserver<EmbedResponse> out) {
       String said = request.getModel() + " " + request.getRole() + " " + request.getTextsList();
       Handlers.unary(out, () -> EmbedResponse.newBuilder().setModel(said).build());
+    }
+
+    @Override
+    public StreamObserver<TokenizeRequest> tokenize(StreamObserver<TokenizeResponse> out) {
+      return Handlers.duplex(
+          out,
+          4,
+          (reader, writer) -> {
+            for (TokenizeRequest next = reader.next(); next != null; next = reader.next()) {
+              writer.write(TokenizeResponse.newBuilder().setId(next.getItem().getId()).build());
+            }
+          });
     }
 
     @Override

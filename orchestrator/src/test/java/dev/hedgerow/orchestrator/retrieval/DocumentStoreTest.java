@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 final class DocumentStoreTest {
 
   private final FakeRetrieve retrieve = new FakeRetrieve();
-  private final DocumentStore documents = new DocumentStore(retrieve);
+  private final DocumentStore documents = new DocumentStore(retrieve, retrieve);
 
   @Test
   void listsPageByPageAndSaysWhichIsTheLast() {

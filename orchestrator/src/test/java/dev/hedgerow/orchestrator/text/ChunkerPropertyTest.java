@@ -31,18 +31,48 @@ class ChunkerPropertyTest {
       String source = RandomText.next(random, 1 + random.nextInt(400));
       ParsedDocument document = parsers.of(format).parse("", source);
 
-      List<Chunk> chunks = new Chunker(settings, WORDS_AND_MORE).chunk(document);
+      TokenCounter counter = new EstimatedCounter(WORDS_AND_MORE);
+      List<Chunk> chunks = new Chunker(settings).chunk(document, counter);
 
       Passages.assertExact(document, chunks);
       Passages.assertCover(document, chunks);
       Passages.assertBounded(chunks, WORDS_AND_MORE, tokens);
-      assertThat(new Chunker(settings, WORDS_AND_MORE).chunk(document)).isEqualTo(chunks);
+      assertThat(new Chunker(settings).chunk(document, counter)).isEqualTo(chunks);
+    }
+  }
+
+  /** Two pieces together are more or fewer tokens than the sum, as with real vocabularies. */
+  @Test
+  void passagesAreBoundedWhateverTheVocabulary() {
+    Random random = Seed.random("vocabulary");
+    TokenEstimator uneven =
+        (text, start, end) -> {
+          int own = WORDS_AND_MORE.tokens(text, start, end);
+          return own + Math.floorMod(text.subSequence(start, end).hashCode(), 1 + own / 4);
+        };
+    for (int i = 0; i < 300; i++) {
+      int tokens = 16 + random.nextInt(200);
+      int window = 64 + random.nextInt(400);
+      String source = RandomText.next(random, 1 + random.nextInt(400));
+      ParsedDocument document =
+          parsers.of(TextFormat.TEXT_FORMAT_MARKDOWN).parse("A title", source);
+
+      List<Chunk> chunks =
+          new Chunker(new ChunkSettings(tokens, random.nextInt(tokens / 2 + 1)))
+              .chunk(document, new EstimatedCounter(uneven, window));
+
+      Passages.assertExact(document, chunks);
+      Passages.assertCover(document, chunks);
+      assertThat(chunks)
+          .allSatisfy(c -> assertThat(uneven.tokens(c.head() + c.text())).isBetween(0, window));
+      assertThat(chunks)
+          .allSatisfy(c -> assertThat(c.tokens()).isLessThanOrEqualTo(Math.min(tokens, window)));
     }
   }
 
   @Test
   void passagesAreExactInEveryScript() {
-    Chunker chunker = new Chunker(new ChunkSettings(400, 40), new WordPieceEstimate());
+    Chunker chunker = new Chunker(new ChunkSettings(400, 40));
     for (Path file : SharedData.files("adversarial/udhr2", ".txt")) {
       assertExact(chunker, SharedData.read(file));
     }
@@ -50,7 +80,7 @@ class ChunkerPropertyTest {
 
   @Test
   void passagesAreExactForEveryCodePoint() {
-    Chunker chunker = new Chunker(new ChunkSettings(400, 40), new WordPieceEstimate());
+    Chunker chunker = new Chunker(new ChunkSettings(400, 40));
     for (Path file : SharedData.files("adversarial/utf8_docs", ".txt")) {
       assertExact(chunker, SharedData.read(file));
     }
@@ -60,7 +90,7 @@ class ChunkerPropertyTest {
     for (TextFormat format :
         List.of(TextFormat.TEXT_FORMAT_PLAIN, TextFormat.TEXT_FORMAT_MARKDOWN)) {
       ParsedDocument document = parsers.of(format).parse("", text);
-      List<Chunk> chunks = chunker.chunk(document);
+      List<Chunk> chunks = chunker.chunk(document, new EstimatedCounter(new WordPieceEstimate()));
       assertThat(document.text()).isEqualTo(text);
       Passages.assertExact(document, chunks);
       Passages.assertCover(document, chunks);

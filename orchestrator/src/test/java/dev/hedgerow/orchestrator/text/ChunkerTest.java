@@ -14,7 +14,8 @@ class ChunkerTest {
       };
 
   private static List<Chunk> chunk(int tokens, int overlap, ParsedDocument document) {
-    return new Chunker(new ChunkSettings(tokens, overlap), WORDS).chunk(document);
+    return new Chunker(new ChunkSettings(tokens, overlap))
+        .chunk(document, new EstimatedCounter(WORDS));
   }
 
   private static List<Chunk> plain(int tokens, int overlap, String text) {
@@ -55,7 +56,67 @@ class ChunkerTest {
   void cutsASentenceBeyondTheBudgetAtAWord() {
     assertThat(plain(16, 0, words("unbroken", 40)))
         .extracting(Chunk::text)
-        .containsExactly(words("unbroken", 16), words("unbroken", 16), words("unbroken", 8));
+        .containsExactly(words("unbroken", 13), words("unbroken", 13), words("unbroken", 14));
+  }
+
+  @Test
+  void countsTitleAndHeadingsOfASectionAgainstTheWindow() {
+    ParsedDocument document =
+        new MarkdownParser()
+            .parse("The title here", "# One two\n\nIntro.\n\n## Three four\n\n" + words("a", 40));
+
+    List<Chunk> chunks =
+        new Chunker(new ChunkSettings(16, 0)).chunk(document, new EstimatedCounter(WORDS, 20));
+
+    Passages.assertCover(document, chunks);
+    assertThat(chunks)
+        .allSatisfy(c -> assertThat(WORDS.tokens(c.head() + c.text())).isBetween(1, 20));
+    assertThat(chunks.getLast().head()).isEqualTo("The title here\nOne two\nThree four\n");
+    assertThat(chunks.getLast().tokens()).isEqualTo(WORDS.tokens(chunks.getLast().text()));
+  }
+
+  @Test
+  void leavesOutTitleAndHeadingsThatTakeMoreThanHalfTheWindow() {
+    ParsedDocument document =
+        new MarkdownParser()
+            .parse(words("long", 30), "# " + words("longer", 9) + "\n\n## In\n\n" + words("a", 40));
+
+    List<Chunk> chunks =
+        new Chunker(new ChunkSettings(16, 0)).chunk(document, new EstimatedCounter(WORDS, 20));
+
+    assertThat(chunks.getLast().head()).isEqualTo(words("longer", 9) + "\nIn\n");
+    assertThat(chunks)
+        .allSatisfy(c -> assertThat(WORDS.tokens(c.head() + c.text())).isBetween(1, 20));
+  }
+
+  @Test
+  void cutsAgainWhatIsMoreTokensTogetherThanInParts() {
+    TokenEstimator wordsAndNeighbours =
+        (text, start, end) -> {
+          int words = WORDS.tokens(text, start, end);
+          return words + (words > 12 ? 9 : 0);
+        };
+    ParsedDocument document =
+        new PlainTextParser().parse("", (words("a", 6).replaceFirst("a", "A") + ". ").repeat(9));
+
+    List<Chunk> chunks =
+        new Chunker(new ChunkSettings(20, 8))
+            .chunk(document, new EstimatedCounter(wordsAndNeighbours));
+
+    Passages.assertExact(document, chunks);
+    Passages.assertCover(document, chunks);
+    Passages.assertBounded(chunks, wordsAndNeighbours, 20);
+  }
+
+  @Test
+  void countsADocumentInAFewRounds() {
+    EstimatedCounter counter = new EstimatedCounter(WORDS);
+    String text = ("One short sentence. " + words("unbroken", 70) + ".\n").repeat(200);
+
+    new Chunker(new ChunkSettings(16, 4))
+        .chunk(new PlainTextParser().parse("Title", text), counter);
+
+    assertThat(counter.asked).hasSizeLessThanOrEqualTo(6);
   }
 
   @Test
@@ -63,7 +124,8 @@ class ChunkerTest {
     TokenEstimator letters = (text, start, end) -> end - start;
     ParsedDocument thai = new PlainTextParser().parse("", "โดยที่การยอมรับนับถือ".repeat(3));
 
-    List<Chunk> chunks = new Chunker(new ChunkSettings(21, 0), letters).chunk(thai);
+    List<Chunk> chunks =
+        new Chunker(new ChunkSettings(21, 0)).chunk(thai, new EstimatedCounter(letters));
 
     Passages.assertCover(thai, chunks);
     assertThat(chunks.getFirst().text()).isIn("โดยที่การยอมรับนับถือ", "โดยที่การยอมรับ");

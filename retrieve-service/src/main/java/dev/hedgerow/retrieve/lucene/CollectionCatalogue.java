@@ -1,8 +1,11 @@
 package dev.hedgerow.retrieve.lucene;
 
+import dev.hedgerow.retrieve.store.Aliases;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.DataFolderException;
 import dev.hedgerow.retrieve.store.Failures;
+import dev.hedgerow.retrieve.store.RestoreSink;
+import dev.hedgerow.retrieve.store.SnapshotHeader;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.call.WorkerPool;
 import dev.hedgerow.runtime.error.Failure;
@@ -32,6 +35,7 @@ final class CollectionCatalogue implements AutoCloseable {
   private final WorkerPool pool;
   private final ReentrantLock changing = new ReentrantLock();
   private final ConcurrentNavigableMap<String, Slot> slots = new ConcurrentSkipListMap<>();
+  private volatile Aliases aliases = Aliases.NONE;
 
   /** A collection by name; without one where the files are damaged. */
   private record Slot(@Nullable CollectionSpec spec, @Nullable LuceneCollection collection) {}
@@ -49,6 +53,7 @@ final class CollectionCatalogue implements AutoCloseable {
     CollectionCatalogue collections =
         new CollectionCatalogue(DataFolder.open(path), settings, pool, opener);
     try {
+      collections.aliases = collections.folder.aliases().read();
       for (Path found : collections.folder.list()) {
         String name = String.valueOf(found.getFileName());
         collections.slots.put(name, collections.openSlot(name));
@@ -60,7 +65,12 @@ final class CollectionCatalogue implements AutoCloseable {
     }
   }
 
-  LuceneCollection get(String name) {
+  /** The collection of that name, or the one that the alias stands for. */
+  LuceneCollection get(String nameOrAlias) {
+    return open(aliases.resolve(nameOrAlias));
+  }
+
+  private LuceneCollection open(String name) {
     Slot slot = slots.get(name);
     if (slot == null) {
       throw Failures.collectionNotFound(name);
@@ -91,9 +101,51 @@ final class CollectionCatalogue implements AutoCloseable {
     }
   }
 
+  Aliases aliases() {
+    return aliases;
+  }
+
+  void setAlias(String alias, String collection) {
+    changing.lock();
+    try {
+      if (!slots.containsKey(collection)) {
+        throw Failures.collectionNotFound(collection);
+      }
+      changeAliases(alias, aliases.with(alias, collection));
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  void removeAlias(String alias) {
+    changing.lock();
+    try {
+      changeAliases(alias, aliases.without(alias));
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  /** Begins a collection that comes from a snapshot. */
+  RestoreSink restore(SnapshotHeader header) {
+    CollectionSpec spec = header.spec();
+    if (header.format() != CollectionHeader.FORMAT) {
+      throw Failures.snapshotUnsupported(
+          "format %d (expected: %d)".formatted(header.format(), CollectionHeader.FORMAT));
+    }
+    refuseUnlessNew(spec.name());
+    try {
+      return new LuceneRestore(spec, files.stage(header), pool, this::appear);
+    } catch (IOException e) {
+      log.error("collection {} was not restored", spec.name(), e);
+      throw Failures.writeFailed(spec.name()).causedBy(e);
+    }
+  }
+
   void drop(String name) {
     changing.lock();
     try {
+      aliases.checkNoneFor(name);
       dropLocked(name);
     } finally {
       changing.unlock();
@@ -113,24 +165,55 @@ final class CollectionCatalogue implements AutoCloseable {
     open.close();
   }
 
+  private void changeAliases(String alias, Aliases changed) {
+    try {
+      folder.aliases().write(changed);
+    } catch (IOException e) {
+      log.error("alias {} was not changed", alias, e);
+      throw Failures.writeFailed(alias).causedBy(e);
+    }
+    aliases = changed;
+  }
+
   private CollectionSpec createLocked(CollectionSpec spec) {
     if (slots.containsKey(spec.name())) {
-      CollectionSpec there = get(spec.name()).spec();
+      CollectionSpec there = open(spec.name()).reads().spec();
       if (!there.equals(spec)) {
         throw Failures.collectionExists(there);
       }
       return there;
     }
-    if (slots.size() >= MOST) {
-      throw Failure.overloaded("there are " + MOST + " collections already", Duration.ofMinutes(1));
-    }
+    refuseUnlessNew(spec.name());
     try {
       files.create(spec);
       slots.put(spec.name(), openSlot(spec.name()));
-      return get(spec.name()).spec();
+      return open(spec.name()).reads().spec();
     } catch (IOException e) {
       log.error("collection {} was not created", spec.name(), e);
       throw Failures.writeFailed(spec.name()).causedBy(e);
+    }
+  }
+
+  private void appear(CollectionSpec spec, StagedCollection staged) throws IOException {
+    changing.lock();
+    try {
+      refuseUnlessNew(spec.name());
+      files.appear(spec, staged);
+      slots.put(spec.name(), openSlot(spec.name(), CollectionCatalogue::verified));
+    } finally {
+      changing.unlock();
+    }
+  }
+
+  private void refuseUnlessNew(String name) {
+    Slot slot = slots.get(name);
+    if (slot != null) {
+      throw slot.spec == null
+          ? Failures.collectionDamaged(name)
+          : Failures.collectionExists(slot.spec);
+    }
+    if (slots.size() >= MOST) {
+      throw Failure.overloaded("there are " + MOST + " collections already", Duration.ofMinutes(1));
     }
   }
 
@@ -163,24 +246,34 @@ final class CollectionCatalogue implements AutoCloseable {
   }
 
   private Slot openSlot(String name) {
+    return openSlot(name, CollectionCatalogue::unverified);
+  }
+
+  private Slot openSlot(String name, CollectionFiles.IndexOpener opener) {
     CollectionSpec spec = null;
     try {
       CollectionHeader header = files.header(name);
       spec = header.spec();
-      return new Slot(spec, openCollection(header));
+      return new Slot(spec, openCollection(header, opener));
     } catch (IOException | RuntimeException e) {
       log.error("collection {} is damaged and stays closed: {}", name, folder.collection(name), e);
       return new Slot(spec, null);
     }
   }
 
-  private LuceneCollection openCollection(CollectionHeader header) throws IOException {
-    Directory directory = files.index(header.spec().name());
-    try {
-      return LuceneCollection.open(header, directory, settings, pool);
-    } catch (IOException | RuntimeException e) {
-      directory.close();
-      throw e;
-    }
+  private LuceneCollection openCollection(
+      CollectionHeader header, CollectionFiles.IndexOpener opener) throws IOException {
+    ReadableCollection reads = files.open(header, opener, settings, pool);
+    return new LuceneCollection(reads, settings.commitDocuments());
+  }
+
+  private static CommittedIndex unverified(Path path, Directory directory, String incarnation)
+      throws IOException {
+    return CommittedIndex.open(directory, incarnation);
+  }
+
+  private static CommittedIndex verified(Path path, Directory directory, String incarnation)
+      throws IOException {
+    return CommittedIndex.openChecked(directory, incarnation);
   }
 }

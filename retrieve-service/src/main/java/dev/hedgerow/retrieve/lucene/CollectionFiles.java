@@ -1,6 +1,8 @@
 package dev.hedgerow.retrieve.lucene;
 
 import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.SnapshotHeader;
+import dev.hedgerow.runtime.call.WorkerPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,11 @@ final class CollectionFiles {
     Directory open(Path path) throws IOException;
   }
 
+  /** Opens what a directory holds. */
+  interface IndexOpener {
+    CommittedIndex open(Path path, Directory directory, String incarnation) throws IOException;
+  }
+
   CollectionFiles(DataFolder folder, Opener opener) {
     this.folder = folder;
     this.opener = opener;
@@ -31,15 +38,30 @@ final class CollectionFiles {
     removeUnacknowledged(spec.name());
     Path prepared = folder.prepare(spec.name());
     try {
-      CollectionHeader header = new CollectionHeader(spec, UUID.randomUUID().toString());
-      DurableFiles.write(prepared.resolve(HEADER), header.toJson());
-      commitNothing(spec.name(), Files.createDirectory(prepared.resolve(INDEX)));
-      DurableFiles.sync(prepared);
-      folder.appear(prepared, spec.name());
+      commitNothing(spec, Files.createDirectory(prepared.resolve(INDEX)));
+      appear(spec, prepared);
     } catch (IOException e) {
       DurableFiles.deleteTree(prepared);
       throw e;
     }
+  }
+
+  /** A folder beside the others, for the files of a snapshot. */
+  StagedCollection stage(SnapshotHeader header) throws IOException {
+    Path prepared = folder.prepare(header.spec().name());
+    try {
+      Path index = Files.createDirectory(prepared.resolve(INDEX));
+      return new StagedCollection(prepared, opener.open(index), header);
+    } catch (IOException e) {
+      DurableFiles.deleteTree(prepared);
+      throw e;
+    }
+  }
+
+  /** Makes what was staged, which is on disk, the collection: a new one, whatever it was before. */
+  void appear(CollectionSpec spec, StagedCollection staged) throws IOException {
+    removeUnacknowledged(spec.name());
+    appear(spec, staged.folder());
   }
 
   /**
@@ -56,15 +78,32 @@ final class CollectionFiles {
     return header;
   }
 
-  /** The directory of its index, to be closed by the caller. */
-  Directory index(String name) throws IOException {
-    return new SyncOnce(opener.open(folder.collection(name).resolve(INDEX)));
+  /** Opens its index, which stays open with the collection. */
+  ReadableCollection open(
+      CollectionHeader header, IndexOpener indexOpener, LuceneSettings settings, WorkerPool pool)
+      throws IOException {
+    Path path = folder.collection(header.spec().name()).resolve(INDEX);
+    Directory directory = new SyncOnce(opener.open(path));
+    try {
+      CommittedIndex index = indexOpener.open(path, directory, header.incarnation());
+      return new ReadableCollection(header, directory, index, settings, pool);
+    } catch (IOException | RuntimeException e) {
+      directory.close();
+      throw e;
+    }
+  }
+
+  private void appear(CollectionSpec spec, Path prepared) throws IOException {
+    CollectionHeader header = new CollectionHeader(spec, UUID.randomUUID().toString());
+    DurableFiles.write(prepared.resolve(HEADER), header.toJson());
+    DurableFiles.sync(prepared);
+    folder.appear(prepared, spec.name());
   }
 
   /** Without a commit there would be nothing for a reader to open. */
-  private void commitNothing(String name, Path index) throws IOException {
+  private void commitNothing(CollectionSpec spec, Path index) throws IOException {
     try (Directory directory = opener.open(index);
-        IndexWriter writer = new IndexWriter(directory, IndexSession.config(name))) {
+        IndexWriter writer = new IndexWriter(directory, IndexSession.config(spec))) {
       writer.setLiveCommitData(CommittedIndex.commitData(0).entrySet());
       writer.commit();
     }

@@ -4,6 +4,7 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.VectorEncoding;
 import java.io.IOException;
 
 /**
@@ -13,7 +14,7 @@ import java.io.IOException;
  */
 record CollectionHeader(CollectionSpec spec, String incarnation) {
   /** Of the folder and of the index in it. Another meaning of either needs another number. */
-  private static final int FORMAT = 1;
+  static final int FORMAT = 1;
 
   String toJson() throws IOException {
     Struct fields =
@@ -22,6 +23,7 @@ record CollectionHeader(CollectionSpec spec, String incarnation) {
             .putFields("name", text(spec.name()))
             .putFields("model", text(spec.model()))
             .putFields("dimension", Value.newBuilder().setNumberValue(spec.dimension()).build())
+            .putFields("encoding", text(spec.encoding().name()))
             .putFields("incarnation", text(incarnation))
             .build();
     return JsonFormat.printer().print(fields) + "\n";
@@ -44,11 +46,17 @@ record CollectionHeader(CollectionSpec spec, String incarnation) {
           new CollectionSpec(
               field(fields, "name").getStringValue(),
               field(fields, "model").getStringValue(),
-              (int) field(fields, "dimension").getNumberValue()),
+              (int) field(fields, "dimension").getNumberValue(),
+              encoding(field(fields, "encoding").getStringValue())),
           field(fields, "incarnation").getStringValue());
     } catch (RuntimeException e) {
       throw new IOException("not a collection: " + e.getMessage(), e);
     }
+  }
+
+  /** Collections that say nothing of it are older than the choice. */
+  private static VectorEncoding encoding(String name) {
+    return name.isEmpty() ? VectorEncoding.FP32 : VectorEncoding.valueOf(name);
   }
 
   private static Value field(Struct.Builder fields, String name) {

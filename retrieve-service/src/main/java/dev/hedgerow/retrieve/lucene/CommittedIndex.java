@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.ReaderManager;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +16,12 @@ import org.jspecify.annotations.Nullable;
 final class CommittedIndex implements AutoCloseable {
   private static final String SEQUENCE = "hedgerow.sequence";
 
+  private final Directory directory;
   private final ReaderManager readers;
   private final VisibleSequence visible;
 
-  private CommittedIndex(ReaderManager readers, VisibleSequence visible) {
+  private CommittedIndex(Directory directory, ReaderManager readers, VisibleSequence visible) {
+    this.directory = directory;
     this.readers = readers;
     this.visible = visible;
   }
@@ -30,20 +33,33 @@ final class CommittedIndex implements AutoCloseable {
 
   /** Reads every byte once: what is damaged is found now and not in the middle of a search. */
   static CommittedIndex open(Directory directory, String incarnation) throws IOException {
+    checkIntegrity(directory);
+    return openChecked(directory, incarnation);
+  }
+
+  /** The same without reading it. */
+  static CommittedIndex openChecked(Directory directory, String incarnation) throws IOException {
     ReaderManager readers = new ReaderManager(directory);
     try {
       DirectoryReader reader = readers.acquire();
       try {
-        for (var leaf : reader.leaves()) {
-          leaf.reader().checkIntegrity();
-        }
-        return new CommittedIndex(readers, new VisibleSequence(incarnation, sequence(reader)));
+        return new CommittedIndex(
+            directory, readers, new VisibleSequence(incarnation, sequence(reader)));
       } finally {
         readers.release(reader);
       }
     } catch (IOException | RuntimeException e) {
       readers.close();
       throw e;
+    }
+  }
+
+  /** Reads every byte. */
+  static void checkIntegrity(Directory directory) throws IOException {
+    try (DirectoryReader reader = DirectoryReader.open(directory)) {
+      for (var leaf : reader.leaves()) {
+        leaf.reader().checkIntegrity();
+      }
     }
   }
 
@@ -80,13 +96,29 @@ final class CommittedIndex implements AutoCloseable {
     visible.advance(read(CommittedIndex::sequence));
   }
 
+  /** The same where another process may have committed; costs a listing when it has not. */
+  void follow() throws IOException {
+    if (SegmentInfos.getLastCommitGeneration(directory) != generation()) {
+      refresh();
+    }
+  }
+
   VisibleSequence visible() {
     return visible;
+  }
+
+  /** Stands for every write that the reader sees. */
+  String token(DirectoryReader reader) throws IOException {
+    return visible.token(sequence(reader));
   }
 
   @Override
   public void close() throws IOException {
     readers.close();
+  }
+
+  private long generation() throws IOException {
+    return read(reader -> reader.getIndexCommit().getGeneration());
   }
 
   private static long sequence(DirectoryReader reader) throws IOException {

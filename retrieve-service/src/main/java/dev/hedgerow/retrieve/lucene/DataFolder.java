@@ -15,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that holds all collections, each in {@code collections/NAME}. One process has it at a
@@ -23,9 +24,9 @@ import java.util.stream.Stream;
  */
 final class DataFolder implements AutoCloseable {
   private final Path collections;
-  private final FileChannel lock;
+  private final @Nullable FileChannel lock;
 
-  private DataFolder(Path collections, FileChannel lock) {
+  private DataFolder(Path collections, @Nullable FileChannel lock) {
     this.collections = collections;
     this.lock = lock;
   }
@@ -48,13 +49,31 @@ final class DataFolder implements AutoCloseable {
     }
   }
 
+  /** The folder that another process has or will have, to read only. */
+  static DataFolder ofAnother(Path path) {
+    return new DataFolder(path.resolve("collections"), null);
+  }
+
+  /** Its aliases. */
+  AliasFile aliases() {
+    return new AliasFile(collections.resolveSibling("."));
+  }
+
+  /** Whether there is a collection of that name. */
+  boolean has(String name) {
+    return Files.isDirectory(collection(name));
+  }
+
   /** Where the collection is, or would be. */
   Path collection(String name) {
     return collections.resolve(name);
   }
 
-  /** The folders of the collections, by name. */
+  /** The folders of the collections, by name; none where the folder is not there yet. */
   List<Path> list() throws IOException {
+    if (!Files.exists(collections)) {
+      return List.of();
+    }
     try (Stream<Path> entries = Files.list(collections)) {
       return entries.filter(Files::isDirectory).sorted().toList();
     }
@@ -84,7 +103,9 @@ final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    lock.close();
+    if (lock != null) {
+      lock.close();
+    }
   }
 
   private void removeLeftovers() throws IOException {

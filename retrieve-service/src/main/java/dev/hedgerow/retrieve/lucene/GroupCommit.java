@@ -57,7 +57,7 @@ final class GroupCommit implements AutoCloseable {
   /** Queues the write, waiting for room while the call is not over. */
   void submit(PendingWrite write) {
     start();
-    Permit place = room.take(1).handOver();
+    Permit place = room.takeForOthers(1);
     if (closing) {
       place.close();
       throw Failures.shuttingDown();

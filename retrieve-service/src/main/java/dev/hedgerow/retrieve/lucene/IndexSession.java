@@ -1,5 +1,6 @@
 package dev.hedgerow.retrieve.lucene;
 
+import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.Condition;
 import dev.hedgerow.retrieve.store.Deleted;
 import dev.hedgerow.retrieve.store.DocumentWrite;
@@ -36,24 +37,25 @@ final class IndexSession {
   private static final double BUFFER_MIB = 64;
   private static final double COMPOUND_MIB = 32;
 
-  private final String collection;
+  private final CollectionSpec spec;
   private final Directory directory;
   private final CommittedIndex committed;
   private @Nullable IndexWriter writer;
 
-  IndexSession(String collection, Directory directory, CommittedIndex committed) {
-    this.collection = collection;
+  IndexSession(CollectionSpec spec, Directory directory, CommittedIndex committed) {
+    this.spec = spec;
     this.directory = directory;
     this.committed = committed;
   }
 
   /** How a writer is set up, also for the first, empty commit of an index. */
-  static IndexWriterConfig config(String collection) {
+  static IndexWriterConfig config(CollectionSpec spec) {
     return new IndexWriterConfig(EnglishWords.ANALYZER)
+        .setCodec(VectorFormat.codec(spec.encoding()))
         .setCommitOnClose(false)
         .setRAMBufferSizeMB(BUFFER_MIB)
         .setMaxFullFlushMergeWaitMillis(0)
-        .setMergeScheduler(new LoggedMerges(collection))
+        .setMergeScheduler(new LoggedMerges(spec.name()))
         .setMergePolicy(merges());
   }
 
@@ -110,7 +112,7 @@ final class IndexSession {
         writer.rollback();
       }
     } catch (IOException | RuntimeException e) {
-      log.warn("collection {}: closing its writer failed as well", collection, e);
+      log.warn("collection {}: closing its writer failed as well", spec.name(), e);
     } finally {
       writer = null;
     }
@@ -126,7 +128,7 @@ final class IndexSession {
     try {
       open.updateDocuments(new Term(Fields.ID, id), DocumentBlock.of(write));
     } catch (IllegalArgumentException e) {
-      log.error("collection {}: document {} cannot be indexed", collection, id, e);
+      log.error("collection {}: document {} cannot be indexed", spec.name(), id, e);
       return new Result(null, Failure.from(e));
     }
     versions.written.put(
@@ -149,7 +151,7 @@ final class IndexSession {
     if (Damage.in(fault)) {
       throw new IOException("a merge found damaged files", fault);
     }
-    writer = new IndexWriter(directory, config(collection));
+    writer = new IndexWriter(directory, config(spec));
     committed.refresh();
     return writer;
   }

@@ -19,14 +19,14 @@ final class LuceneCursor implements DocumentCursor {
   /** About; one document may be longer. */
   private static final int MOST_CHARACTERS = 1 << 20;
 
-  private final LuceneCollection collection;
+  private final ReadableCollection collection;
   private final DirectoryReader reader;
   private final Queue<IdScan.Row> rows;
   private final Detail detail;
 
   /** Takes the reader over, and gives it back to the collection when it is closed. */
   LuceneCursor(
-      LuceneCollection collection,
+      ReadableCollection collection,
       DirectoryReader reader,
       Collection<IdScan.Row> rows,
       Detail detail) {

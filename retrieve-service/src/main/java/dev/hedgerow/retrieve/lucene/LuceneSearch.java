@@ -3,6 +3,7 @@ package dev.hedgerow.retrieve.lucene;
 import dev.hedgerow.retrieve.store.SearchHit;
 import dev.hedgerow.retrieve.store.SearchQuery;
 import dev.hedgerow.retrieve.store.StoredDocument;
+import dev.hedgerow.retrieve.store.VectorEncoding;
 import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
+import org.apache.lucene.search.RescoreTopNQuery;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopDocs;
@@ -31,13 +33,16 @@ final class LuceneSearch {
   private static final int FILTERED_WALK_BELOW = 60;
 
   private final IndexReader reader;
+  private final VectorEncoding encoding;
   private final LuceneSettings settings;
   private final SearchQuery asked;
   private final IndexSearcher searcher;
   private final Map<Integer, StoredDocument> documents = new HashMap<>();
 
-  LuceneSearch(IndexReader reader, LuceneSettings settings, SearchQuery asked) {
+  LuceneSearch(
+      IndexReader reader, VectorEncoding encoding, LuceneSettings settings, SearchQuery asked) {
     this.reader = reader;
+    this.encoding = encoding;
     this.settings = settings;
     this.asked = asked;
     this.searcher = new IndexSearcher(reader);
@@ -83,13 +88,22 @@ final class LuceneSearch {
     };
   }
 
+  /** What was found by approximate vectors is scored anew by the true ones. */
   private Query dense(SearchQuery.Dense dense, Optional<Query> filter) {
-    return new KnnFloatVectorQuery(
-        Fields.VECTOR,
-        dense.vector().components(),
-        settings.candidates(asked.topK()),
-        filter.orElse(null),
-        new KnnSearchStrategy.Hnsw(FILTERED_WALK_BELOW));
+    float[] vector = dense.vector().components();
+    Query nearest =
+        new KnnFloatVectorQuery(
+            Fields.VECTOR,
+            vector,
+            settings.candidates(asked.topK(), encoding),
+            filter.orElse(null),
+            new KnnSearchStrategy.Hnsw(FILTERED_WALK_BELOW));
+    return switch (encoding) {
+      case FP32 -> nearest;
+      case INT8, BINARY ->
+          RescoreTopNQuery.createFullPrecisionRescorerQuery(
+              nearest, vector, Fields.VECTOR, asked.topK());
+    };
   }
 
   /** A word that comes twice counts twice, as one clause. */

@@ -1,5 +1,7 @@
 package dev.hedgerow.retrieve.lucene;
 
+import dev.hedgerow.retrieve.store.VectorEncoding;
+
 /**
  * How an index is written and searched.
  *
@@ -12,8 +14,15 @@ package dev.hedgerow.retrieve.lucene;
  */
 public record LuceneSettings(
     int commitDocuments, float k1, float b, int candidates, double oversampling) {
+  /** With one bit a component the order of candidates says less: so many times as many. */
+  private static final int BINARY_OVERSAMPLING = 3;
+
   /** Candidates for that many hits. */
-  int candidates(int topK) {
-    return Math.max(candidates, (int) Math.ceil(topK * oversampling));
+  int candidates(int topK, VectorEncoding encoding) {
+    int enough = Math.max(candidates, (int) Math.ceil(topK * oversampling));
+    return switch (encoding) {
+      case FP32, INT8 -> enough;
+      case BINARY -> BINARY_OVERSAMPLING * enough;
+    };
   }
 }

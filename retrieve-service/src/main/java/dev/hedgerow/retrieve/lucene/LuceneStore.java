@@ -1,6 +1,7 @@
 package dev.hedgerow.retrieve.lucene;
 
 import dev.hedgerow.retrieve.store.Abilities;
+import dev.hedgerow.retrieve.store.Aliases;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.CollectionStats;
 import dev.hedgerow.retrieve.store.Condition;
@@ -9,9 +10,12 @@ import dev.hedgerow.retrieve.store.Detail;
 import dev.hedgerow.retrieve.store.DocumentChecks;
 import dev.hedgerow.retrieve.store.DocumentCursor;
 import dev.hedgerow.retrieve.store.DocumentWrite;
+import dev.hedgerow.retrieve.store.RestoreSink;
 import dev.hedgerow.retrieve.store.ScanRange;
 import dev.hedgerow.retrieve.store.SearchHit;
 import dev.hedgerow.retrieve.store.SearchQuery;
+import dev.hedgerow.retrieve.store.SnapshotHeader;
+import dev.hedgerow.retrieve.store.SnapshotReader;
 import dev.hedgerow.retrieve.store.Stored;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.runtime.call.CallContext;
@@ -68,7 +72,7 @@ public final class LuceneStore implements VectorStore {
 
   @Override
   public Abilities abilities() {
-    return new Abilities(true, false);
+    return new Abilities(true, false, true);
   }
 
   @Override
@@ -78,7 +82,7 @@ public final class LuceneStore implements VectorStore {
 
   @Override
   public CollectionSpec describe(String collection) {
-    return collections.get(collection).spec();
+    return collections.get(collection).reads().spec();
   }
 
   @Override
@@ -92,9 +96,24 @@ public final class LuceneStore implements VectorStore {
   }
 
   @Override
+  public void setAlias(String alias, String collection) {
+    collections.setAlias(alias, collection);
+  }
+
+  @Override
+  public void removeAlias(String alias) {
+    collections.removeAlias(alias);
+  }
+
+  @Override
+  public Aliases aliases() {
+    return collections.aliases();
+  }
+
+  @Override
   public CompletableFuture<Stored> upsert(String collection, DocumentWrite write) {
     LuceneCollection target = collections.get(collection);
-    DocumentChecks.check(target.spec(), write);
+    DocumentChecks.check(target.reads().spec(), write);
     return target.upsert(
         new DocumentWrite(
             write.model(), write.document().storedAt(clock.instant()), write.passages()));
@@ -115,24 +134,34 @@ public final class LuceneStore implements VectorStore {
 
   @Override
   public DocumentCursor get(String collection, List<String> ids, Detail detail) {
-    return collections.get(collection).get(ids, detail);
+    return collections.get(collection).reads().get(ids, detail);
   }
 
   @Override
   public DocumentCursor scan(String collection, ScanRange range, Detail detail) {
-    return collections.get(collection).scan(range, detail);
+    return collections.get(collection).reads().scan(range, detail);
   }
 
   @Override
   public List<SearchHit> search(String collection, SearchQuery query) {
-    LuceneCollection target = collections.get(collection);
+    ReadableCollection target = collections.get(collection).reads();
     query.check(target.spec());
     return target.search(query);
   }
 
   @Override
-  public CollectionStats stats(String collection) {
-    return collections.get(collection).stats();
+  public CollectionStats stats(String collection, boolean checkRecall) {
+    return collections.get(collection).reads().stats(checkRecall);
+  }
+
+  @Override
+  public SnapshotReader snapshot(String collection) {
+    return collections.get(collection).reads().snapshot();
+  }
+
+  @Override
+  public RestoreSink restore(SnapshotHeader header) {
+    return collections.restore(header);
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -85,7 +86,8 @@ final class MemoryCollection {
     return new ExactSearch(bm25, query).hits(all);
   }
 
-  CollectionStats stats() {
+  /** A search is exact here. */
+  CollectionStats stats(boolean checkRecall) {
     return locked(
         () ->
             new CollectionStats(
@@ -93,7 +95,9 @@ final class MemoryCollection {
                 entries.values().stream().mapToLong(entry -> entry.passages().size()).sum(),
                 0,
                 0,
-                0));
+                0,
+                0,
+                checkRecall && !entries.isEmpty() ? OptionalDouble.of(1) : OptionalDouble.empty()));
   }
 
   private <T> T locked(Supplier<T> body) {

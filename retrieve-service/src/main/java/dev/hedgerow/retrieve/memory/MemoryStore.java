@@ -1,6 +1,7 @@
 package dev.hedgerow.retrieve.memory;
 
 import dev.hedgerow.retrieve.store.Abilities;
+import dev.hedgerow.retrieve.store.Aliases;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.CollectionStats;
 import dev.hedgerow.retrieve.store.Condition;
@@ -10,12 +11,16 @@ import dev.hedgerow.retrieve.store.DocumentChecks;
 import dev.hedgerow.retrieve.store.DocumentCursor;
 import dev.hedgerow.retrieve.store.DocumentWrite;
 import dev.hedgerow.retrieve.store.Failures;
+import dev.hedgerow.retrieve.store.RestoreSink;
 import dev.hedgerow.retrieve.store.ScanRange;
 import dev.hedgerow.retrieve.store.SearchHit;
 import dev.hedgerow.retrieve.store.SearchQuery;
+import dev.hedgerow.retrieve.store.SnapshotHeader;
+import dev.hedgerow.retrieve.store.SnapshotReader;
 import dev.hedgerow.retrieve.store.Stored;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.runtime.call.CallContext;
+import dev.hedgerow.runtime.error.Failure;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +33,7 @@ public final class MemoryStore implements VectorStore {
       new ConcurrentSkipListMap<>();
   private final InstantSource clock;
   private final Bm25 bm25;
+  private volatile Aliases aliases = Aliases.NONE;
 
   /** With the constants of BM25. */
   public MemoryStore(InstantSource clock, double k1, double b) {
@@ -37,7 +43,7 @@ public final class MemoryStore implements VectorStore {
 
   @Override
   public Abilities abilities() {
-    return new Abilities(false, true);
+    return new Abilities(false, true, false);
   }
 
   @Override
@@ -62,9 +68,28 @@ public final class MemoryStore implements VectorStore {
 
   @Override
   public void drop(String collection) {
+    aliases.checkNoneFor(collection);
     if (collections.remove(collection) == null) {
       throw Failures.collectionNotFound(collection);
     }
+  }
+
+  @Override
+  public synchronized void setAlias(String alias, String collection) {
+    if (!collections.containsKey(collection)) {
+      throw Failures.collectionNotFound(collection);
+    }
+    aliases = aliases.with(alias, collection);
+  }
+
+  @Override
+  public synchronized void removeAlias(String alias) {
+    aliases = aliases.without(alias);
+  }
+
+  @Override
+  public Aliases aliases() {
+    return aliases;
   }
 
   @Override
@@ -100,8 +125,19 @@ public final class MemoryStore implements VectorStore {
   }
 
   @Override
-  public CollectionStats stats(String collection) {
-    return collection(collection).stats();
+  public CollectionStats stats(String collection, boolean checkRecall) {
+    return collection(collection).stats(checkRecall);
+  }
+
+  @Override
+  public SnapshotReader snapshot(String collection) {
+    var _ = collection(collection);
+    throw unsupported();
+  }
+
+  @Override
+  public RestoreSink restore(SnapshotHeader header) {
+    throw unsupported();
   }
 
   @Override
@@ -109,9 +145,13 @@ public final class MemoryStore implements VectorStore {
     collections.clear();
   }
 
+  private static Failure unsupported() {
+    return Failures.snapshotUnsupported("collections in memory have no snapshots");
+  }
+
   private MemoryCollection collection(String name) {
     CallContext.check();
-    MemoryCollection collection = collections.get(name);
+    MemoryCollection collection = collections.get(aliases.resolve(name));
     if (collection == null) {
       throw Failures.collectionNotFound(name);
     }

@@ -9,10 +9,11 @@ import dev.hedgerow.runtime.error.Failure;
  *     tenant and a dot may stand before it. A folder may have it
  * @param model the model of its vectors, not empty
  * @param dimension the length of its vectors, 1 to {@value #MAX_DIMENSION}
+ * @param encoding how they are kept
  */
-public record CollectionSpec(String name, String model, int dimension) {
+public record CollectionSpec(String name, String model, int dimension, VectorEncoding encoding) {
   /** The longest vector. */
-  public static final int MAX_DIMENSION = 1_024;
+  public static final int MAX_DIMENSION = 4_096;
 
   /**
    * Checks the parts.
@@ -31,9 +32,14 @@ public record CollectionSpec(String name, String model, int dimension) {
     }
   }
 
+  /** One with vectors of FP32. */
+  public CollectionSpec(String name, String model, int dimension) {
+    this(name, model, dimension, VectorEncoding.FP32);
+  }
+
   /** The same under another name. */
   CollectionSpec named(String other) {
-    return new CollectionSpec(other, model, dimension);
+    return new CollectionSpec(other, model, dimension, encoding);
   }
 
   /**

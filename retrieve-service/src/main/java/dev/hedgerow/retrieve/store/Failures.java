@@ -23,7 +23,7 @@ public final class Failures {
         .with("collection", CollectionName.shown(name));
   }
 
-  /** ALREADY_EXISTS: the collection is there, and is another. */
+  /** ALREADY_EXISTS: the name is taken. */
   public static Failure collectionExists(CollectionSpec there) {
     return Failure.of(
             ErrorKind.ALREADY_EXISTS,
@@ -54,6 +54,57 @@ public final class Failures {
             "the disk did not take the write to collection " + CollectionName.shown(collection))
         .with("collection", CollectionName.shown(collection))
         .retryAfter(AFTER_FAILED_WRITE);
+  }
+
+  /**
+   * FAILED_PRECONDITION: this process only reads; {@code writer} is the address of one that writes.
+   */
+  public static Failure readOnly(String writer) {
+    Failure failure =
+        Failure.of(
+            ErrorKind.FAILED_PRECONDITION,
+            ErrorReason.ERROR_REASON_READ_ONLY_REPLICA,
+            "this process only reads" + (writer.isEmpty() ? "" : "; writes go to " + writer));
+    return writer.isEmpty() ? failure : failure.with("writer", writer);
+  }
+
+  /** NOT_FOUND: no alias of that name. */
+  static Failure aliasNotFound(String alias) {
+    return Failure.of(
+            ErrorKind.NOT_FOUND,
+            ErrorReason.ERROR_REASON_ALIAS_NOT_FOUND,
+            "no alias " + CollectionName.shown(alias))
+        .with("alias", CollectionName.shown(alias));
+  }
+
+  /** FAILED_PRECONDITION: an alias stands for the collection. */
+  static Failure collectionAliased(String collection, String alias) {
+    return Failure.of(
+            ErrorKind.FAILED_PRECONDITION,
+            ErrorReason.ERROR_REASON_COLLECTION_ALIASED,
+            "alias %s stands for collection %s"
+                .formatted(CollectionName.shown(alias), CollectionName.shown(collection)))
+        .with("alias", CollectionName.shown(alias));
+  }
+
+  /** INVALID_ARGUMENT: a snapshot is not what it says; {@code why} tells people where. */
+  public static Failure snapshotDamaged(String why) {
+    return Failure.of(
+        ErrorKind.INVALID_ARGUMENT,
+        ErrorReason.ERROR_REASON_SNAPSHOT_DAMAGED,
+        "the snapshot is damaged: " + why);
+  }
+
+  /** FAILED_PRECONDITION: the store has no snapshots, or none like this. */
+  public static Failure snapshotUnsupported(String why) {
+    return Failure.of(
+        ErrorKind.FAILED_PRECONDITION, ErrorReason.ERROR_REASON_SNAPSHOT_UNSUPPORTED, why);
+  }
+
+  /** INVALID_ARGUMENT: it is another message's turn. */
+  public static Failure restoreOutOfTurn(String message) {
+    return Failure.of(
+        ErrorKind.INVALID_ARGUMENT, ErrorReason.ERROR_REASON_RESTORE_OUT_OF_TURN, message);
   }
 
   /** UNAVAILABLE: the store takes no more writes. */

@@ -1,8 +1,11 @@
 package dev.hedgerow.retrieve.store;
 
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A store as the tenant sees it that the current call is made for: the collections of others are
@@ -51,6 +54,32 @@ public final class TenantStore implements VectorStore {
   }
 
   @Override
+  public void setAlias(String alias, String collection) {
+    store.setAlias(stored(alias), stored(collection));
+  }
+
+  @Override
+  public void removeAlias(String alias) {
+    store.removeAlias(stored(alias));
+  }
+
+  @Override
+  public Aliases aliases() {
+    String owner = tenant.get();
+    SortedMap<String, String> own = new TreeMap<>();
+    store
+        .aliases()
+        .all()
+        .forEach(
+            (alias, collection) -> {
+              if (CollectionName.parse(alias).tenant().equals(owner)) {
+                own.put(CollectionName.shown(alias), CollectionName.shown(collection));
+              }
+            });
+    return Aliases.of(own);
+  }
+
+  @Override
   public CompletableFuture<Stored> upsert(String collection, DocumentWrite write) {
     return store.upsert(stored(collection), write);
   }
@@ -76,8 +105,18 @@ public final class TenantStore implements VectorStore {
   }
 
   @Override
-  public CollectionStats stats(String collection) {
-    return store.stats(stored(collection));
+  public CollectionStats stats(String collection, boolean checkRecall) {
+    return store.stats(stored(collection), checkRecall);
+  }
+
+  @Override
+  public SnapshotReader snapshot(String collection) {
+    return new ShownSnapshot(store.snapshot(stored(collection)));
+  }
+
+  @Override
+  public RestoreSink restore(SnapshotHeader header) {
+    return store.restore(header.named(stored(header.spec().name())));
   }
 
   /** Closes the store inside. */
@@ -92,5 +131,24 @@ public final class TenantStore implements VectorStore {
 
   private static CollectionSpec shown(CollectionSpec spec) {
     return spec.named(CollectionName.shown(spec.name()));
+  }
+
+  /** With the tenant's name for the collection. */
+  private record ShownSnapshot(SnapshotReader inside) implements SnapshotReader {
+    @Override
+    public SnapshotHeader header() {
+      SnapshotHeader header = inside.header();
+      return header.named(CollectionName.shown(header.spec().name()));
+    }
+
+    @Override
+    public @Nullable SnapshotPiece next() {
+      return inside.next();
+    }
+
+    @Override
+    public void close() {
+      inside.close();
+    }
   }
 }

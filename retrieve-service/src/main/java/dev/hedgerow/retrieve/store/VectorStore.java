@@ -7,8 +7,9 @@ import java.util.concurrent.CompletableFuture;
  * Keeps documents with their passages and vectors, and finds passages. Safe for any number of
  * threads; methods may wait, so callers are virtual threads, and end early when their call is over.
  *
- * <p>A method that names a collection throws COLLECTION_NOT_FOUND where there is none and
- * COLLECTION_DAMAGED where its files cannot be trusted.
+ * <p>What names a collection may name an alias of it. A method that does throws
+ * COLLECTION_NOT_FOUND where there is none and COLLECTION_DAMAGED where its files cannot be
+ * trusted.
  */
 public interface VectorStore extends AutoCloseable {
   /** What this store can. */
@@ -28,8 +29,28 @@ public interface VectorStore extends AutoCloseable {
   /** The collections by name. */
   List<CollectionSpec> list();
 
-  /** Deletes a collection and all it holds. */
+  /**
+   * Deletes a collection, by its own name, and all it holds.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure COLLECTION_ALIASED while an alias stands for it
+   */
   void drop(String collection);
+
+  /**
+   * Lets an alias stand for the collection, in place of another where it stood for one: durable,
+   * and seen by every call that begins from now on.
+   */
+  void setAlias(String alias, String collection);
+
+  /**
+   * Takes an alias away.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure ALIAS_NOT_FOUND
+   */
+  void removeAlias(String alias);
+
+  /** The aliases. */
+  Aliases aliases();
 
   /**
    * Stores a document in place of the one with its id, in one step: no search sees half of it.
@@ -58,8 +79,28 @@ public interface VectorStore extends AutoCloseable {
    */
   List<SearchHit> search(String collection, SearchQuery query);
 
-  /** Figures of a collection. */
-  CollectionStats stats(String collection);
+  /**
+   * Figures of a collection.
+   *
+   * @param checkRecall also compares some searches with exact ones, which reads all vectors
+   */
+  CollectionStats stats(String collection, boolean checkRecall);
+
+  /**
+   * Reads the collection's files as they are now; writes go on.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure SNAPSHOT_UNSUPPORTED where the store has none
+   */
+  SnapshotReader snapshot(String collection);
+
+  /**
+   * Begins a collection that shall hold what a snapshot held: that of the header's spec, with its
+   * name.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure COLLECTION_EXISTS when there is one of that name,
+   *     SNAPSHOT_UNSUPPORTED, WRITE_FAILED
+   */
+  RestoreSink restore(SnapshotHeader header);
 
   /** Finishes the writes that wait, and lets go of every file. */
   @Override

@@ -34,7 +34,12 @@ public final class VisibleSequence {
 
   /** Stands for every write up to the last visible one. */
   public String token() {
-    return new WriteToken(incarnation, last()).toString();
+    return token(last());
+  }
+
+  /** Stands for every write up to this one. */
+  public String token(long sequence) {
+    return new WriteToken(incarnation, sequence).toString();
   }
 
   /** Says that writes up to this one are visible. */

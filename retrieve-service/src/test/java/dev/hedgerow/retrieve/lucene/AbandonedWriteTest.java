@@ -75,7 +75,22 @@ final class AbandonedWriteTest extends StoreFixture {
     disk.letGo();
     first.join();
     waiting.forEach(CompletableFuture::join);
-    assertThat(store.stats(NAME).documents()).isEqualTo(waiting.size() + 1);
+    assertThat(store.stats(NAME, false).documents()).isEqualTo(waiting.size() + 1);
+  }
+
+  @Test
+  void aCancelDuringTheCommitSplitsNothingAndTheSameAgainIsUnchanged() {
+    disk.hold();
+    CompletableFuture<Stored> held = store.upsert(NAME, Docs.document("a", "1", "apple", "pear"));
+    disk.awaitHeld();
+    assertThat(held.cancel(false)).isTrue();
+    disk.letGo();
+
+    Stored again = put(Docs.document("a", "1", "apple", "pear"));
+
+    assertThat(again.changed()).isFalse();
+    assertThat(again.passages()).isEqualTo(2);
+    assertThat(search(lexical("apple pear", 10))).hasSize(2);
   }
 
   @Test

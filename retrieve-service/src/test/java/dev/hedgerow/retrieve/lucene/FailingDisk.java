@@ -1,6 +1,7 @@
 package dev.hedgerow.retrieve.lucene;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.util.Collection;
 import org.apache.lucene.store.Directory;
@@ -10,18 +11,19 @@ import org.apache.lucene.store.FilterIndexOutput;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexOutput;
 
-/** Directories of a disk that can be full. */
+/** Directories of a disk that can be full, or not take writes any more. */
 final class FailingDisk {
   enum Fault {
     NONE,
     WRITE,
-    FSYNC
+    FSYNC,
+    READ_ONLY
   }
 
   private final String collection;
   private volatile Fault fault = Fault.NONE;
 
-  /** Only this collection's directory fails. */
+  /** Only this collection's directory fails, also while the collection is being restored. */
   FailingDisk(String collection) {
     this.collection = collection;
   }
@@ -32,7 +34,10 @@ final class FailingDisk {
 
   Directory open(Path path) throws IOException {
     Directory real = FSDirectory.open(path);
-    return path.endsWith(Path.of(collection, "index")) ? new Failing(real) : real;
+    String folder = String.valueOf(path.getName(path.getNameCount() - 2));
+    return folder.equals(collection) || folder.startsWith(".new-" + collection + "-")
+        ? new Failing(real)
+        : real;
   }
 
   private void failIf(Fault here) throws IOException {
@@ -48,6 +53,9 @@ final class FailingDisk {
 
     @Override
     public IndexOutput createOutput(String name, IOContext context) throws IOException {
+      if (fault == Fault.READ_ONLY) {
+        throw new FileSystemException(name, null, "Read-only file system");
+      }
       IndexOutput real = in.createOutput(name, context);
       return new FilterIndexOutput("failing", name, real) {
         @Override

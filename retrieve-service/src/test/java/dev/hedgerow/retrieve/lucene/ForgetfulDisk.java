@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
@@ -25,6 +26,18 @@ final class ForgetfulDisk {
   /** From now on syncs do nothing, as if the code did not call them. */
   void ignoreSyncs() {
     honest = false;
+  }
+
+  /** What is in the folder now is on it for good. */
+  void holds(Path path) throws IOException {
+    Set<String> files = new HashSet<>();
+    try (Stream<Path> found = Files.list(path)) {
+      found.forEach(file -> files.add(String.valueOf(file.getFileName())));
+    }
+    synchronized (lock) {
+      synced.put(path, new HashSet<>(files));
+      named.put(path, files);
+    }
   }
 
   Directory open(Path path) throws IOException {

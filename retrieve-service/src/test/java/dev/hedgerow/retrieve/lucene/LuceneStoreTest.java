@@ -1,10 +1,19 @@
 package dev.hedgerow.retrieve.lucene;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.Docs;
+import dev.hedgerow.retrieve.store.VectorEncoding;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.store.VectorStoreContract;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class LuceneStoreTest extends VectorStoreContract {
   private final Stores stores = new Stores();
@@ -14,6 +23,32 @@ final class LuceneStoreTest extends VectorStoreContract {
   @Override
   protected VectorStore open() {
     return stores.open(folder);
+  }
+
+  @Test
+  void remembersAliasesAndEncodingsWhenItIsOpenedAgain() {
+    CollectionSpec small = new CollectionSpec("small", Docs.MODEL, 4, VectorEncoding.BINARY);
+    store.create(small);
+    store.setAlias("alias", "small");
+    store.close();
+
+    store = stores.open(folder);
+
+    assertThat(store.describe("alias")).isEqualTo(small);
+    assertThat(store.aliases().all()).isEqualTo(Map.of("alias", "small"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"FP32, 280", "INT8, 360", "BINARY, 310"})
+  void tellsWhatAVectorTakes(VectorEncoding encoding, double most) {
+    int dimension = 64;
+    store.create(new CollectionSpec("sized", Docs.MODEL, dimension, encoding));
+    for (int i = 0; i < dimension; i++) {
+      store.upsert("sized", Docs.vector("d" + i, Docs.axis(i, dimension))).join();
+    }
+    double bytes = store.stats("sized", false).bytesPerVector();
+    System.out.println(encoding + ": " + bytes + " bytes a vector of " + dimension);
+    assertThat(bytes).isBetween(4.0 * dimension, most);
   }
 
   @AfterEach

@@ -18,6 +18,11 @@ final class Stores implements AutoCloseable {
     return LuceneStore.open(path, SETTINGS, pool, InstantSource.system(), opener);
   }
 
+  /** Reads what another store writes there. */
+  LuceneReplica follow(Path path) {
+    return LuceneReplica.open(path, SETTINGS, pool, "127.0.0.1:7402");
+  }
+
   @Override
   public void close() {
     pool.close();

@@ -3,12 +3,16 @@ package dev.hedgerow.retrieve.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hedgerow.retrieve.v1.ErrorReason;
+import dev.hedgerow.runtime.call.Task;
+import dev.hedgerow.runtime.call.TaskScope;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** How every store keeps collections and documents. */
-abstract class DocumentContract extends StoreFixture {
+abstract class DocumentContract extends AliasContract {
   @Test
   void createsTheSameCollectionTwiceAndNoOtherOfItsName() {
     CollectionSpec spec = new CollectionSpec(NAME, Docs.MODEL, 4);
@@ -40,7 +44,7 @@ abstract class DocumentContract extends StoreFixture {
     put(Docs.document("a", "1", "apple"));
     store.drop(NAME);
     store.create(new CollectionSpec(NAME, Docs.MODEL, 4));
-    assertThat(store.stats(NAME).documents()).isZero();
+    assertThat(store.stats(NAME, false).documents()).isZero();
     assertThat(search(lexical("apple", 10))).isEmpty();
   }
 
@@ -77,7 +81,7 @@ abstract class DocumentContract extends StoreFixture {
   void keepsADocumentWithoutPassages() {
     assertThat(put(Docs.document("bare", "1")).passages()).isZero();
     assertThat(get(Detail.FULL, "bare")).hasSize(1);
-    assertThat(store.stats(NAME).passages()).isZero();
+    assertThat(store.stats(NAME, false).passages()).isZero();
   }
 
   @Test
@@ -88,9 +92,35 @@ abstract class DocumentContract extends StoreFixture {
     assertThat(search(lexical("apple pear plum", 10))).isEmpty();
     assertThat(search(lexical("cherry", 10))).hasSize(1);
     assertThat(search(dense(Docs.axis(2, 4), 10))).hasSize(1);
-    assertThat(store.stats(NAME))
+    assertThat(store.stats(NAME, false))
         .returns(1L, CollectionStats::documents)
         .returns(1L, CollectionStats::passages);
+  }
+
+  @Test
+  void fourWritersAtOnceLeaveTheContentOfOne() {
+    try (TaskScope scope = TaskScope.open()) {
+      List<Task<String>> writers =
+          IntStream.rangeClosed(1, 4)
+              .mapToObj(writer -> scope.fork("writer", () -> writeAgainAndAgain(writer)))
+              .toList();
+      writers.forEach(writer -> assertThat(writer.join()).isEmpty());
+    }
+    DocumentRecord left = get(Detail.FULL, "a").getFirst();
+    int writer = Integer.parseInt(left.document().version().substring(0, 1));
+    assertThat(left.passages()).hasSize(writer);
+    assertThat(left.passages()).allMatch(passage -> passage.text().equals("word" + writer));
+    assertThat(search(lexical("word1 word2 word3 word4", 100))).hasSize(writer);
+    assertThat(store.stats(NAME, false).passages()).isEqualTo(writer);
+  }
+
+  /** Its number is in its versions and words, and is how many passages it writes. */
+  private String writeAgainAndAgain(int writer) {
+    String[] texts = Collections.nCopies(writer, "word" + writer).toArray(String[]::new);
+    for (int version = 0; version < 20; version++) {
+      assertThat(put(Docs.document("a", writer + "." + version, texts)).changed()).isTrue();
+    }
+    return "";
   }
 
   @Test

@@ -18,6 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How every store searches, scans, and shows writes. */
 abstract class SearchContract extends DocumentContract {
@@ -111,8 +113,9 @@ abstract class SearchContract extends DocumentContract {
     }
   }
 
-  @Test
-  void findsNearlyAllTrueNeighbours() {
+  @ParameterizedTest
+  @EnumSource
+  void findsNearlyAllTrueNeighbours(VectorEncoding encoding) {
     Random random = Seed.random("findsNearlyAllTrueNeighbours");
     int dimension = 64;
     List<float[]> centres = new ArrayList<>();
@@ -123,7 +126,7 @@ abstract class SearchContract extends DocumentContract {
     for (int i = 0; i < 5_000; i++) {
       vectors.add(Docs.near(centres.get(i % centres.size()), 0.1, random));
     }
-    store.create(new CollectionSpec("recall", Docs.MODEL, dimension));
+    store.create(new CollectionSpec("recall", Docs.MODEL, dimension, encoding));
     List<CompletableFuture<Stored>> writes = new ArrayList<>();
     for (int i = 0; i < vectors.size(); i++) {
       writes.add(store.upsert("recall", Docs.vector(Integer.toString(i), vectors.get(i))));
@@ -142,8 +145,30 @@ abstract class SearchContract extends DocumentContract {
                   .count();
     }
     double recall = found / (10.0 * queries);
-    System.out.println("recall@10 " + recall);
+    System.out.println(encoding + ": recall@10 " + recall);
+    CollectionStats stats = store.stats("recall", true);
+    assertThat(stats.recall().orElseThrow()).isGreaterThanOrEqualTo(0.95);
     assertThat(recall).isGreaterThanOrEqualTo(store.abilities().exact() ? 0.999 : 0.95);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void keepsVectorsOfEveryLengthThatModelsHave(VectorEncoding encoding) {
+    for (int dimension : new int[] {1, 1_536, CollectionSpec.MAX_DIMENSION}) {
+      String name = "long-" + dimension;
+      store.create(new CollectionSpec(name, Docs.MODEL, dimension, encoding));
+      List<CompletableFuture<Stored>> writes = new ArrayList<>();
+      for (int i = 0; i < Math.min(dimension, 20); i++) {
+        DocumentWrite write = Docs.vector(Integer.toString(i), Docs.axis(i, dimension));
+        writes.add(store.upsert(name, write));
+      }
+      writes.forEach(CompletableFuture::join);
+
+      SearchHit best = search(name, dense(Docs.axis(0, dimension), 5)).getFirst();
+      assertThat(best.document().id()).isEqualTo("0");
+      assertThat(best.score()).isEqualTo(1, near());
+      assertThat(store.describe(name).encoding()).isEqualTo(encoding);
+    }
   }
 
   @Test

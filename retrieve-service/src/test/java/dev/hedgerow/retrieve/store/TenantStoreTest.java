@@ -57,7 +57,8 @@ final class TenantStoreTest extends VectorStoreContract {
             s -> s.get(NAME, List.of("a"), Detail.FULL),
             s -> s.scan(NAME, range, Detail.FULL),
             s -> s.search(NAME, query),
-            s -> s.stats(NAME));
+            s -> s.stats(NAME, false),
+            s -> s.snapshot(NAME));
     for (Consumer<VectorStore> method : methods) {
       for (VectorStore stranger : List.of(other, ofDefault)) {
         Failure failure = catchThrowableOfType(Failure.class, () -> method.accept(stranger));

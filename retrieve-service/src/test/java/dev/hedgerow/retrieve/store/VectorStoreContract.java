@@ -106,8 +106,8 @@ public abstract class VectorStoreContract extends SearchContract {
   void deletesByFilter() {
     fill();
     store.delete(NAME, new Not(new TextIn("lang", Set.of("en"))));
-    assertThat(store.stats(NAME).documents()).isEqualTo(2);
-    assertThat(store.stats(NAME).passages()).isEqualTo(4);
+    assertThat(store.stats(NAME, false).documents()).isEqualTo(2);
+    assertThat(store.stats(NAME, false).passages()).isEqualTo(4);
   }
 
   @Test

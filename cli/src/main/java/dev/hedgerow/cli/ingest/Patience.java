@@ -1,0 +1,55 @@
+package dev.hedgerow.cli.ingest;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+
+/**
+ * How long a run goes on without any progress. Time counts from the latest acknowledgement on, and
+ * only while there are documents to acknowledge: a slow input is no lack of progress. Safe to
+ * share.
+ */
+final class Patience {
+  private final Duration limit;
+  private final LongSupplier nanoTime;
+
+  private boolean owed;
+  private long since;
+
+  /** With all its time left. */
+  Patience(Duration limit, LongSupplier nanoTime) {
+    this.limit = limit;
+    this.nanoTime = nanoTime;
+  }
+
+  Duration limit() {
+    return limit;
+  }
+
+  /** There is a document to acknowledge. */
+  synchronized void begin() {
+    if (!owed) {
+      owed = true;
+      since = nanoTime.getAsLong();
+    }
+  }
+
+  /** A document was acknowledged, and there are more. */
+  synchronized void progress() {
+    since = nanoTime.getAsLong();
+  }
+
+  /** All documents are acknowledged. */
+  synchronized void end() {
+    owed = false;
+  }
+
+  /** The time that is left; not positive once it is over. */
+  synchronized Duration left() {
+    return owed ? leftSince(since) : limit;
+  }
+
+  /** The same from another moment on, for one document. */
+  Duration leftSince(long nanos) {
+    return limit.minusNanos(nanoTime.getAsLong() - nanos);
+  }
+}

@@ -1,0 +1,46 @@
+package dev.hedgerow.retrieve.lucene;
+
+import com.google.protobuf.Struct;
+import com.google.protobuf.Value;
+import com.google.protobuf.util.JsonFormat;
+import dev.hedgerow.retrieve.store.Aliases;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeMap;
+
+/** The aliases of a data folder, in one file that is replaced as a whole. */
+final class AliasFile {
+  private static final String NAME = "aliases.json";
+
+  private final Path file;
+
+  AliasFile(Path folder) {
+    this.file = folder.resolve(NAME);
+  }
+
+  /** What it says; none where it is not there. */
+  Aliases read() throws IOException {
+    if (!Files.exists(file)) {
+      return Aliases.NONE;
+    }
+    Struct.Builder fields = Struct.newBuilder();
+    JsonFormat.parser().merge(Files.readString(file), fields);
+    TreeMap<String, String> collections = new TreeMap<>();
+    fields
+        .getFieldsMap()
+        .forEach((alias, collection) -> collections.put(alias, collection.getStringValue()));
+    return Aliases.of(collections);
+  }
+
+  /** On disk when it returns, all of it or nothing. */
+  void write(Aliases aliases) throws IOException {
+    Struct.Builder fields = Struct.newBuilder();
+    aliases
+        .all()
+        .forEach(
+            (alias, collection) ->
+                fields.putFields(alias, Value.newBuilder().setStringValue(collection).build()));
+    DurableFiles.write(file, JsonFormat.printer().sortingMapKeys().print(fields) + "\n");
+  }
+}

@@ -1,0 +1,218 @@
+package dev.hedgerow.retrieve.lucene;
+
+import com.google.common.util.concurrent.Uninterruptibles;
+import dev.hedgerow.retrieve.store.Aliases;
+import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.DataFolderException;
+import dev.hedgerow.retrieve.store.Failures;
+import dev.hedgerow.runtime.call.WorkerPool;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentNavigableMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.NIOFSDirectory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The collections of a data folder that another process writes. It is looked at again and again:
+ * what the writer has committed, created or deleted is seen a quarter of a second later. Takes no
+ * lock and changes nothing; what was seen last is served on while there is no writer.
+ */
+final class FollowedFolder implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(FollowedFolder.class);
+  private static final Duration EVERY = Duration.ofMillis(250);
+
+  private final DataFolder folder;
+  private final CollectionFiles files;
+  private final LuceneSettings settings;
+  private final WorkerPool pool;
+  private final ReentrantLock looking = new ReentrantLock();
+  private final ConcurrentNavigableMap<String, ReadableCollection> open =
+      new ConcurrentSkipListMap<>();
+
+  private final Map<String, Trouble> trouble = new HashMap<>();
+
+  private volatile Aliases aliases = Aliases.NONE;
+  private final CountDownLatch closing = new CountDownLatch(1);
+  private final Thread thread;
+
+  /**
+   * A collection that could not be opened, remembered so that the log says so once.
+   *
+   * @param incarnation empty where even that is not known
+   * @param lasting whether there is no use in trying it again
+   */
+  private record Trouble(String incarnation, boolean lasting) {
+    boolean lastsFor(String other) {
+      return lasting && incarnation.equals(other);
+    }
+  }
+
+  /**
+   * Opens what is there.
+   *
+   * @throws DataFolderException when the folder cannot be read
+   */
+  FollowedFolder(Path path, LuceneSettings settings, WorkerPool pool) {
+    this.folder = DataFolder.ofAnother(path);
+    this.files = new CollectionFiles(folder, FSDirectory::open);
+    this.settings = settings;
+    this.pool = pool;
+    this.thread = Thread.ofPlatform().daemon().name("follow").unstarted(this::followUntilClosed);
+    try {
+      look();
+    } catch (IOException e) {
+      throw new DataFolderException("data folder " + path + " cannot be read", e);
+    }
+    thread.start();
+  }
+
+  Aliases aliases() {
+    return aliases;
+  }
+
+  /** The collection of that name, or the one that the alias stands for. */
+  ReadableCollection get(String nameOrAlias) {
+    String name = aliases.resolve(nameOrAlias);
+    ReadableCollection there = open.get(name);
+    if (there == null) {
+      there = lookFor(name);
+    }
+    return there;
+  }
+
+  List<CollectionSpec> list() {
+    return open.values().stream().map(ReadableCollection::spec).toList();
+  }
+
+  /** Sees what the writer has done, now. */
+  void look() throws IOException {
+    looking.lock();
+    try {
+      Set<String> there = new HashSet<>();
+      for (Path found : folder.list()) {
+        String name = String.valueOf(found.getFileName());
+        if (!name.startsWith(".")) {
+          there.add(name);
+          follow(name);
+        }
+      }
+      trouble.keySet().retainAll(there);
+      aliases = folder.aliases().read();
+      open.keySet().stream().filter(name -> !there.contains(name)).toList().forEach(this::drop);
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.countDown();
+    Uninterruptibles.joinUninterruptibly(thread);
+    open.values().forEach(ReadableCollection::close);
+    open.clear();
+  }
+
+  private void followUntilClosed() {
+    while (!Uninterruptibles.awaitUninterruptibly(closing, EVERY)) {
+      try {
+        look();
+      } catch (IOException e) {
+        log.warn("the data folder could not be looked at", e);
+      }
+    }
+  }
+
+  /** Perhaps it was created since the last look. */
+  private ReadableCollection lookFor(String name) {
+    looking.lock();
+    try {
+      if (folder.has(name)) {
+        follow(name);
+      }
+      ReadableCollection there = open.get(name);
+      if (there != null) {
+        return there;
+      }
+      throw trouble.containsKey(name)
+          ? Failures.collectionDamaged(name)
+          : Failures.collectionNotFound(name);
+    } finally {
+      looking.unlock();
+    }
+  }
+
+  private void follow(String name) {
+    String incarnation = "";
+    try {
+      CollectionHeader header = files.header(name);
+      incarnation = header.incarnation();
+      ReadableCollection there = open.get(name);
+      if (there != null && there.header().equals(header)) {
+        refresh(there);
+        return;
+      }
+      drop(name);
+      Trouble known = trouble.get(name);
+      if (known == null || !known.lastsFor(incarnation)) {
+        open.put(name, files.open(header, FollowedFolder::index, settings, pool));
+        trouble.remove(name);
+      }
+    } catch (IOException | RuntimeException e) {
+      notOpened(name, incarnation, e);
+    }
+  }
+
+  /** What cannot be seen of it now is tried again at the next look; what was seen is served on. */
+  private void refresh(ReadableCollection collection) {
+    try {
+      collection.follow();
+    } catch (IOException e) {
+      log.warn(
+          "collection {} could not be refreshed; it will be tried again", collection.name(), e);
+    }
+  }
+
+  private void notOpened(String name, String incarnation, Exception e) {
+    if (!folder.has(name)) {
+      return; // Deleted while it was looked at.
+    }
+    drop(name);
+    Trouble now = new Trouble(incarnation, Damage.in(e));
+    if (!now.equals(trouble.put(name, now))) {
+      log.error("collection {} cannot be read: {}", name, folder.collection(name), e);
+    }
+  }
+
+  /** Searches that go on keep their view until they end. */
+  private void drop(String name) {
+    ReadableCollection gone = open.remove(name);
+    if (gone != null) {
+      gone.markDropped();
+      gone.close();
+    }
+  }
+
+  /**
+   * Reads every byte once, but not through the memory map that searches use: what is mapped counts
+   * as this process's own, also when nobody asks for it again.
+   */
+  private static CommittedIndex index(Path path, Directory directory, String incarnation)
+      throws IOException {
+    try (Directory plain = new NIOFSDirectory(path)) {
+      CommittedIndex.checkIntegrity(plain);
+    }
+    return CommittedIndex.openChecked(directory, incarnation);
+  }
+}

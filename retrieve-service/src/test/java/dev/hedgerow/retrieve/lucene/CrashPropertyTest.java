@@ -1,0 +1,205 @@
+package dev.hedgerow.retrieve.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.Condition;
+import dev.hedgerow.retrieve.store.Detail;
+import dev.hedgerow.retrieve.store.Docs;
+import dev.hedgerow.retrieve.store.DocumentCursor;
+import dev.hedgerow.retrieve.store.DocumentRecord;
+import dev.hedgerow.retrieve.store.ScanRange;
+import dev.hedgerow.retrieve.store.SearchQuery;
+import dev.hedgerow.retrieve.store.Stored;
+import dev.hedgerow.retrieve.store.StoredPassage;
+import dev.hedgerow.retrieve.store.VectorStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/**
+ * Any sequence of upserts, deletes, groups of writes, orderly ends and power cuts, held against a
+ * map. After each the store has what the map has, and no half of anything.
+ */
+class CrashPropertyTest {
+  private static final String NAME = "main";
+  private static final CollectionSpec SPEC = new CollectionSpec(NAME, Docs.MODEL, 4);
+
+  /** What is done to the store. */
+  sealed interface Action {
+    /** A document of so many passages. */
+    record Put(String id, int version, int passages) implements Action {}
+
+    /** Several that share a commit, as it comes. */
+    record PutTogether(List<Put> puts) implements Action {}
+
+    /** One document. */
+    record Delete(String id) implements Action {}
+
+    /** All whose ids begin so. */
+    record DeletePrefix(String prefix) implements Action {}
+
+    /** The end in order, and a new start. */
+    record Reopen() implements Action {}
+
+    /** The power goes: only what was synced is left. */
+    record PowerCut() implements Action {}
+  }
+
+  @Provide
+  Arbitrary<List<Action>> actions() {
+    Arbitrary<String> ids = Arbitraries.of("a", "ab", "b", "ba", "c");
+    Arbitrary<Action.Put> put =
+        Combinators.combine(
+                ids, Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, 3))
+            .as(Action.Put::new);
+    Arbitrary<Action> action =
+        Arbitraries.frequencyOf(
+            net.jqwik.api.Tuple.of(6, put.map(Action.class::cast)),
+            net.jqwik.api.Tuple.of(
+                2, put.list().ofMinSize(2).ofMaxSize(6).map(Action.PutTogether::new)),
+            net.jqwik.api.Tuple.of(2, ids.map(Action.Delete::new)),
+            net.jqwik.api.Tuple.of(1, Arbitraries.of("a", "b").map(Action.DeletePrefix::new)),
+            net.jqwik.api.Tuple.of(1, Arbitraries.just(new Action.Reopen())),
+            net.jqwik.api.Tuple.of(2, Arbitraries.just(new Action.PowerCut())));
+    return action.list().ofMaxSize(20);
+  }
+
+  @Property(tries = 40)
+  void theStoreHasWhatTheMapHas(@ForAll("actions") List<Action> actions) throws IOException {
+    try (Machine machine = new Machine()) {
+      for (Action action : actions) {
+        machine.perform(action);
+        machine.assertStoreIsAsTheMap();
+      }
+    }
+  }
+
+  /** A store on a disk that forgets, and what it must have. */
+  private static final class Machine implements AutoCloseable {
+    private final Stores stores = new Stores();
+    private final Path root;
+    private final Map<String, Action.Put> expected = new TreeMap<>();
+    private ForgetfulDisk disk = new ForgetfulDisk();
+    private Path folder;
+    private int cuts;
+    private VectorStore store;
+
+    Machine() throws IOException {
+      root = Files.createTempDirectory("crash-property");
+      folder = root.resolve("0");
+      store = stores.open(folder, disk::open);
+      store.create(SPEC);
+      // It was synced under the name that it had while it was made.
+      disk.holds(folder.resolve("collections").resolve(NAME).resolve("index"));
+    }
+
+    void perform(Action action) throws IOException {
+      switch (action) {
+        case Action.Put put -> put(put).join();
+        case Action.PutTogether(List<Action.Put> puts) -> {
+          List<CompletableFuture<Stored>> together = new ArrayList<>();
+          puts.forEach(put -> together.add(put(put)));
+          together.forEach(CompletableFuture::join);
+        }
+        case Action.Delete(String id) -> {
+          long deleted = store.delete(NAME, new Condition.IdIn(Set.of(id))).documents();
+          assertThat(deleted).isEqualTo(expected.remove(id) == null ? 0 : 1);
+        }
+        case Action.DeletePrefix(String prefix) -> {
+          long deleted = store.delete(NAME, new Condition.IdPrefix(prefix)).documents();
+          List<String> gone =
+              expected.keySet().stream().filter(id -> id.startsWith(prefix)).toList();
+          assertThat(deleted).isEqualTo(gone.size());
+          gone.forEach(expected::remove);
+        }
+        case Action.Reopen() -> {
+          store.close();
+          store = stores.open(folder, disk::open);
+        }
+        case Action.PowerCut() -> cutPower();
+      }
+    }
+
+    private CompletableFuture<Stored> put(Action.Put put) {
+      Action.Put there = expected.get(put.id);
+      if (there == null || there.version != put.version) {
+        expected.put(put.id, put);
+      }
+      return store.upsert(NAME, Docs.document(put.id, Integer.toString(put.version), texts(put)));
+    }
+
+    private void cutPower() throws IOException {
+      Path next = root.resolve(Integer.toString(++cuts));
+      Path from = folder.resolve("collections").resolve(NAME);
+      Path to = Files.createDirectories(next.resolve("collections").resolve(NAME));
+      Files.copy(from.resolve("collection.json"), to.resolve("collection.json"));
+      disk.afterPowerCut(from.resolve("index"), Files.createDirectory(to.resolve("index")));
+      store.close();
+      folder = next;
+      disk = new ForgetfulDisk();
+      disk.holds(to.resolve("index"));
+      store = stores.open(folder, disk::open);
+    }
+
+    void assertStoreIsAsTheMap() {
+      Map<String, Action.Put> found = new TreeMap<>();
+      try (DocumentCursor cursor =
+          store.scan(NAME, new ScanRange("", 100, Optional.empty()), Detail.FULL)) {
+        for (var piece = cursor.next(); !piece.isEmpty(); piece = cursor.next()) {
+          piece.forEach(record -> found.put(record.document().id(), asPut(record)));
+        }
+      }
+      assertThat(found).isEqualTo(expected);
+      long passages = expected.values().stream().mapToLong(Action.Put::passages).sum();
+      assertThat(
+              store.search(
+                  NAME,
+                  new SearchQuery(
+                      new SearchQuery.Dense(Docs.axis(0, 4), Docs.MODEL),
+                      100,
+                      Optional.empty(),
+                      "",
+                      false)))
+          .hasSize((int) passages);
+    }
+
+    private static Action.Put asPut(DocumentRecord record) {
+      Action.Put put =
+          new Action.Put(
+              record.document().id(),
+              Integer.parseInt(record.document().version()),
+              record.passages().size());
+      assertThat(record.passages()).extracting(StoredPassage::text).containsExactly(texts(put));
+      return put;
+    }
+
+    private static String[] texts(Action.Put put) {
+      String[] texts = new String[put.passages];
+      for (int i = 0; i < texts.length; i++) {
+        texts[i] = "passage " + i + " of version " + put.version;
+      }
+      return texts;
+    }
+
+    @Override
+    public void close() throws IOException {
+      store.close();
+      stores.close();
+      DurableFiles.deleteTree(root);
+    }
+  }
+}
