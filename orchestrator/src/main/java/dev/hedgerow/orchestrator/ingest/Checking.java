@@ -9,6 +9,7 @@ import dev.hedgerow.runtime.stream.StreamReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -22,14 +23,14 @@ final class Checking {
   private final Ingestion.Parts parts;
   private final Target target;
   private final Handoff<Arrival> arrivals;
-  private final Handoff<Uncut> uncut;
+  private final Handoff<Optional<Uncut>> uncut;
   private final Settlement settlement;
 
   Checking(
       Ingestion.Parts parts,
       Target target,
       Handoff<Arrival> arrivals,
-      Handoff<Uncut> uncut,
+      Handoff<Optional<Uncut>> uncut,
       Settlement settlement) {
     this.parts = parts;
     this.target = target;
@@ -84,6 +85,6 @@ final class Checking {
       settlement.unchanged(arrival.place(), passages.getAsInt());
       return;
     }
-    uncut.put(new Uncut(arrival, version));
+    uncut.put(Optional.of(new Uncut(arrival, version)));
   }
 }

@@ -3,34 +3,60 @@ package dev.hedgerow.orchestrator.ingest;
 import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.error.Failure;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 
 /** Cuts documents into passages; several of these work side by side. */
 final class CutWork {
   private final Ingestion.Parts parts;
   private final Target target;
-  private final Handoff<Uncut> uncut;
+  private final Handoff<Optional<Uncut>> uncut;
   private final Handoff<Batch> batches;
   private final Settlement settlement;
+  private final int workers;
+  private final CountDownLatch working;
 
+  /**
+   * Begins nothing yet.
+   *
+   * @param workers how many threads call {@link #work}
+   */
   CutWork(
       Ingestion.Parts parts,
       Target target,
-      Handoff<Uncut> uncut,
+      Handoff<Optional<Uncut>> uncut,
       Handoff<Batch> batches,
-      Settlement settlement) {
+      Settlement settlement,
+      int workers) {
     this.parts = parts;
     this.target = target;
     this.uncut = uncut;
     this.batches = batches;
     this.settlement = settlement;
+    this.workers = workers;
+    this.working = new CountDownLatch(workers);
   }
 
-  /** Works until it is interrupted. */
+  /** Works until all is cut, or until it is interrupted. */
   void work() {
     try (ModelTokens tokens = new ModelTokens(parts, target)) {
-      while (true) {
-        prepare(uncut.take(), tokens).ifPresent(this::pass);
+      for (Optional<Uncut> next = uncut.take(); next.isPresent(); next = uncut.take()) {
+        prepare(next.get(), tokens).ifPresent(this::pass);
       }
+      tokens.end();
+    }
+    working.countDown();
+  }
+
+  /** Says that nothing more comes, and waits until the workers have ended. */
+  void end() {
+    for (int i = 0; i < workers; i++) {
+      uncut.put(Optional.empty());
+    }
+    try {
+      working.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw Failure.cancelled("interrupted while the last documents are cut").causedBy(e);
     }
   }
 

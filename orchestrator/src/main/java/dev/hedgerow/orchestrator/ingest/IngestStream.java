@@ -29,7 +29,7 @@ final class IngestStream {
   private final Window window;
   private final Settlement settlement;
   private final Handoff<Arrival> arrivals;
-  private final Handoff<Uncut> uncut;
+  private final Handoff<Optional<Uncut>> uncut;
   private final Handoff<Batch> batches;
   private final Handoff<Job> ready;
   private final CompletableFuture<Optional<Failure>> end = new CompletableFuture<>();
@@ -86,7 +86,7 @@ final class IngestStream {
   private void start(TaskScope scope, DuplexCall<UpsertRequest, UpsertResponse> store) {
     Inlet inlet = new Inlet(documents, window, settlement, arrivals);
     Checking checking = new Checking(parts, target, arrivals, uncut, settlement);
-    CutWork cut = new CutWork(parts, target, uncut, batches, settlement);
+    CutWork cut = new CutWork(parts, target, uncut, batches, settlement, CUTTERS);
     EmbedWork embed = new EmbedWork(parts, target, batches, ready, settlement);
     StoreSilence silence =
         new StoreSilence(parts.config().storeSilence(), System::nanoTime, Thread::sleep);
@@ -96,6 +96,7 @@ final class IngestStream {
         "ingest-read",
         () -> {
           inlet.drain();
+          cut.end();
           store.halfClose();
         });
     fork(scope, "ingest-check", checking::work);

@@ -44,6 +44,11 @@ final class ModelTokens implements TokenCounter, AutoCloseable {
         .toArray();
   }
 
+  /** Says that nothing more is asked. */
+  void end() {
+    exchange.end();
+  }
+
   @Override
   public void close() {
     exchange.close();

@@ -56,6 +56,22 @@ final class TokenExchange implements AutoCloseable {
     }
   }
 
+  /** Ends the stream as it should: what is over is no failure at the service. */
+  void end() {
+    DuplexCall<TokenizeRequest, TokenizeResponse> call = stream;
+    if (call == null) {
+      return;
+    }
+    try {
+      call.halfClose();
+      while (call.next() != null) {}
+      stream = null;
+    } catch (RuntimeException e) {
+      close();
+    }
+  }
+
+  /** Gives the stream up. */
   @Override
   public void close() {
     if (stream != null) {

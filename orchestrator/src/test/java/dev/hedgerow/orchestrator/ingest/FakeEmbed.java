@@ -35,6 +35,7 @@ final class FakeEmbed implements EmbedClient {
   final Queue<String> tokenized = new ConcurrentLinkedQueue<>();
   final AtomicInteger tokenizeCalls = new AtomicInteger();
   final AtomicInteger openTokenizeCalls = new AtomicInteger();
+  final Queue<FakeTokenize> tokenizeStreams = new ConcurrentLinkedQueue<>();
   final Queue<List<String>> calls = new ConcurrentLinkedQueue<>();
   final AtomicInteger active = new AtomicInteger();
   final AtomicInteger mostActive = new AtomicInteger();
@@ -87,7 +88,9 @@ final class FakeEmbed implements EmbedClient {
   public DuplexCall<TokenizeRequest, TokenizeResponse> tokenize() {
     tokenizeCalls.incrementAndGet();
     openTokenizeCalls.incrementAndGet();
-    return new FakeTokenize(this::tokens, openTokenizeCalls::decrementAndGet);
+    FakeTokenize call = new FakeTokenize(this::tokens, openTokenizeCalls::decrementAndGet);
+    tokenizeStreams.add(call);
+    return call;
   }
 
   private Optional<TokenizeResponse> tokens(String text) {

@@ -2,6 +2,7 @@ package dev.hedgerow.orchestrator.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.hedgerow.orchestrator.peer.FakeTokenize;
 import dev.hedgerow.orchestrator.text.TokenEstimator;
 import dev.hedgerow.orchestrator.text.WordPieceEstimate;
 import dev.hedgerow.rag.v1.IngestAcknowledgement;
@@ -236,5 +237,15 @@ class IngestionTest {
     assertThat(rig.client.acknowledgement().getPassages()).isEqualTo(40);
     assertThat(rig.embed.mostActive.get()).isEqualTo(Settings.SMALL.embedCalls());
     assertThat(rig.embed.calls).allSatisfy(texts -> assertThat(texts).hasSizeLessThanOrEqualTo(2));
+  }
+
+  @Test
+  void endsItsCountingStreamsAsTheyShouldEnd() throws InterruptedException {
+    rig.client.configured().document("a", "one text").document("b", "another").halfClose();
+
+    assertThat(rig.run().of("b").getStatus()).isEqualTo(IngestStatus.INGEST_STATUS_INDEXED);
+
+    assertThat(rig.embed.tokenizeStreams).isNotEmpty().noneMatch(FakeTokenize::givenUp);
+    assertThat(rig.embed.openTokenizeCalls.get()).isZero();
   }
 }

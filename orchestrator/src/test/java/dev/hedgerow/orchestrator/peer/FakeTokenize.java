@@ -16,6 +16,7 @@ public final class FakeTokenize implements DuplexCall<TokenizeRequest, TokenizeR
   private final Function<String, Optional<TokenizeResponse>> answer;
   private final Runnable onClose;
   private final AtomicBoolean closed = new AtomicBoolean();
+  private final AtomicBoolean givenUp = new AtomicBoolean();
   private final BlockingQueue<Optional<TokenizeResponse>> results = new LinkedBlockingQueue<>();
 
   public FakeTokenize(Function<String, Optional<TokenizeResponse>> answer, Runnable onClose) {
@@ -42,11 +43,21 @@ public final class FakeTokenize implements DuplexCall<TokenizeRequest, TokenizeR
 
   @Override
   public void halfClose() {
-    close();
+    end();
   }
 
   @Override
   public void close() {
+    givenUp.compareAndSet(false, !closed.get());
+    end();
+  }
+
+  /** Whether it was closed before it had ended. */
+  public boolean givenUp() {
+    return givenUp.get();
+  }
+
+  private void end() {
     if (closed.compareAndSet(false, true)) {
       onClose.run();
     }
