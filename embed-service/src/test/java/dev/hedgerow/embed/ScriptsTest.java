@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.embed.v1.Tokens;
+import dev.hedgerow.testkit.SharedData;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;

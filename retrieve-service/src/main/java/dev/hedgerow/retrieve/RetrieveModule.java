@@ -12,8 +12,10 @@ import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.runtime.auth.CurrentPrincipal;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.call.WorkerPool;
+import dev.hedgerow.runtime.config.ConfigurationException;
 import dev.hedgerow.runtime.grpc.GrpcServices;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
@@ -41,6 +43,10 @@ public final class RetrieveModule extends AbstractModule {
   /** Asked for once, by the one service: as a singleton a folder in use would be two errors. */
   @Provides
   VectorStore store(RetrieveConfig config, Resources resources, InstantSource clock) {
+    if (config.role() == Role.READER && config.engine() != Engine.LUCENE) {
+      throw new ConfigurationException(
+          List.of("hedgerow.retrieve.role: reader (expected: writer, with engine memory)"));
+    }
     VectorStore shared =
         switch (config.engine()) {
           case LUCENE -> lucene(config, resources, clock);

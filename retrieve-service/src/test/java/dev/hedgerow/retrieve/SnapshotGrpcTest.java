@@ -166,7 +166,7 @@ final class SnapshotGrpcTest {
   @Test
   void refusesNamesThatArePaths() {
     for (String name :
-        List.of("../escaped", "/tmp/escaped", "a/b", "..", ".hidden", "a\\b", "", "a\nb")) {
+        List.of("../escaped", "/escaped", "a/b", "..", ".hidden", "a\\b", "", "a\nb")) {
       assertRefused(
           ErrorReason.ERROR_REASON_INVALID_REQUEST,
           header(h -> h.getFilesBuilder(0).setName(name)));

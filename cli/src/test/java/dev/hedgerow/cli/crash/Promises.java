@@ -3,7 +3,6 @@ package dev.hedgerow.cli.crash;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 
@@ -59,16 +58,6 @@ final class Promises {
       versions.clear();
       versions.add(found);
       return allowed;
-    }
-  }
-
-  /** Documents that must be there, with their version. */
-  Optional<Integer> certain(int document) {
-    synchronized (lock) {
-      Set<Integer> versions = versions(document);
-      return versions.size() == 1 && !versions.contains(ABSENT)
-          ? Optional.of(versions.iterator().next())
-          : Optional.empty();
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hedgerow.rag.v1.TextFormat;
 import dev.hedgerow.testkit.Seed;
+import dev.hedgerow.testkit.SharedData;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

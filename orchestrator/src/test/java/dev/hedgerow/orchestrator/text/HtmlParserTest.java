@@ -3,6 +3,7 @@ package dev.hedgerow.orchestrator.text;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hedgerow.testkit.SharedData;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

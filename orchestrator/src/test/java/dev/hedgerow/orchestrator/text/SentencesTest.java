@@ -3,6 +3,7 @@ package dev.hedgerow.orchestrator.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hedgerow.testkit.Seed;
+import dev.hedgerow.testkit.SharedData;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -33,6 +33,7 @@ public final class MemoryStore implements VectorStore {
       new ConcurrentSkipListMap<>();
   private final InstantSource clock;
   private final Bm25 bm25;
+  private final Object changing = new Object();
   private volatile Aliases aliases = Aliases.NONE;
 
   /** With the constants of BM25. */
@@ -68,23 +69,29 @@ public final class MemoryStore implements VectorStore {
 
   @Override
   public void drop(String collection) {
-    aliases.checkNoneFor(collection);
-    if (collections.remove(collection) == null) {
-      throw Failures.collectionNotFound(collection);
+    synchronized (changing) {
+      aliases.checkNoneFor(collection);
+      if (collections.remove(collection) == null) {
+        throw Failures.collectionNotFound(collection);
+      }
     }
   }
 
   @Override
-  public synchronized void setAlias(String alias, String collection) {
-    if (!collections.containsKey(collection)) {
-      throw Failures.collectionNotFound(collection);
+  public void setAlias(String alias, String collection) {
+    synchronized (changing) {
+      if (!collections.containsKey(collection)) {
+        throw Failures.collectionNotFound(collection);
+      }
+      aliases = aliases.with(alias, collection);
     }
-    aliases = aliases.with(alias, collection);
   }
 
   @Override
-  public synchronized void removeAlias(String alias) {
-    aliases = aliases.without(alias);
+  public void removeAlias(String alias) {
+    synchronized (changing) {
+      aliases = aliases.without(alias);
+    }
   }
 
   @Override

@@ -29,6 +29,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 
 /**
  * Any sequence of upserts, deletes, groups of writes, orderly ends and power cuts, held against a
@@ -68,13 +69,12 @@ class CrashPropertyTest {
             .as(Action.Put::new);
     Arbitrary<Action> action =
         Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(6, put.map(Action.class::cast)),
-            net.jqwik.api.Tuple.of(
-                2, put.list().ofMinSize(2).ofMaxSize(6).map(Action.PutTogether::new)),
-            net.jqwik.api.Tuple.of(2, ids.map(Action.Delete::new)),
-            net.jqwik.api.Tuple.of(1, Arbitraries.of("a", "b").map(Action.DeletePrefix::new)),
-            net.jqwik.api.Tuple.of(1, Arbitraries.just(new Action.Reopen())),
-            net.jqwik.api.Tuple.of(2, Arbitraries.just(new Action.PowerCut())));
+            Tuple.of(6, put.map(Action.class::cast)),
+            Tuple.of(2, put.list().ofMinSize(2).ofMaxSize(6).map(Action.PutTogether::new)),
+            Tuple.of(2, ids.map(Action.Delete::new)),
+            Tuple.of(1, Arbitraries.of("a", "b").map(Action.DeletePrefix::new)),
+            Tuple.of(1, Arbitraries.just(new Action.Reopen())),
+            Tuple.of(2, Arbitraries.just(new Action.PowerCut())));
     return action.list().ofMaxSize(20);
   }
 

@@ -1,4 +1,4 @@
-package dev.hedgerow.embed;
+package dev.hedgerow.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Assumptions;
 /**
  * Test data that is not part of the project; a test that wants it is skipped where it is absent.
  */
-final class SharedData {
+public final class SharedData {
   private static final Path FOLDER =
       Path.of(System.getProperty("hedgerow.data", "../../shared/data")).toAbsolutePath();
 
   private SharedData() {}
 
   /** The files of a folder, in order, whose names end so. */
-  static List<Path> files(String folder, String suffix) {
+  public static List<Path> files(String folder, String suffix) {
     Path path = FOLDER.resolve(folder).normalize();
     Assumptions.assumeTrue(
         Files.isDirectory(path), () -> "skipped: no " + path + " (set -Dhedgerow.data)");
@@ -29,7 +29,8 @@ final class SharedData {
     }
   }
 
-  static String read(Path file) {
+  /** The text of a file, with blanks for NUL, which no document may have. */
+  public static String read(Path file) {
     try {
       return Files.readString(file).replace('\0', ' ');
     } catch (IOException e) {
