@@ -11,12 +11,13 @@ import java.util.TreeMap;
 
 /** The aliases of a data folder, in one file that is replaced as a whole. */
 final class AliasFile {
-  private static final String NAME = "aliases.json";
+  /** Beside the folder of the collections. */
+  static final String NAME = "aliases.json";
 
   private final Path file;
 
-  AliasFile(Path folder) {
-    this.file = folder.resolve(NAME);
+  AliasFile(Path file) {
+    this.file = file;
   }
 
   /** What it says; none where it is not there. */

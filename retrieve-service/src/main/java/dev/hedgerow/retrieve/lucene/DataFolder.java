@@ -56,7 +56,7 @@ final class DataFolder implements AutoCloseable {
 
   /** Its aliases. */
   AliasFile aliases() {
-    return new AliasFile(collections.resolveSibling("."));
+    return new AliasFile(collections.resolveSibling(AliasFile.NAME));
   }
 
   /** Whether there is a collection of that name. */

@@ -124,12 +124,18 @@ final class FollowedFolder implements AutoCloseable {
     open.clear();
   }
 
+  /** Whatever a look fails with, the next one may see again; the log says so once. */
   private void followUntilClosed() {
+    boolean sees = true;
     while (!Uninterruptibles.awaitUninterruptibly(closing, EVERY)) {
       try {
         look();
-      } catch (IOException e) {
-        log.warn("the data folder could not be looked at", e);
+        sees = true;
+      } catch (IOException | RuntimeException e) {
+        if (sees) {
+          log.warn("the data folder cannot be looked at; what was seen last is served", e);
+        }
+        sees = false;
       }
     }
   }

@@ -1,6 +1,7 @@
 package dev.hedgerow.retrieve.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.hedgerow.retrieve.store.CollectionSpec;
@@ -110,6 +111,20 @@ final class LuceneReplicaTest extends StoreFixture {
     replica.look();
     assertThat(replica.describe("alias").name()).isEqualTo("other");
     assertThat(replica.aliases().all()).isEqualTo(store.aliases().all());
+  }
+
+  @Test
+  void servesOnWhileItCannotLookAndSeesAgainAfterwards() throws IOException {
+    put(Docs.document("a", "1", "apple"));
+    replica.look();
+    Path aliases = folder.resolve("aliases.json");
+    Files.writeString(aliases, "no JSON");
+    assertThatExceptionOfType(IOException.class).isThrownBy(replica::look);
+    assertThat(ids(replica, lexical("apple", 10))).containsExactly("a");
+
+    Files.delete(aliases);
+    String later = put(Docs.document("b", "1", "apple")).writeToken();
+    assertThat(ids(replica, atLeast("apple", later))).containsExactlyInAnyOrder("a", "b");
   }
 
   @Test
