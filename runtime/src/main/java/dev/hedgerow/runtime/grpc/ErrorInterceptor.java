@@ -3,6 +3,7 @@ package dev.hedgerow.runtime.grpc;
 import dev.hedgerow.runtime.error.Ending;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
+import io.grpc.Context;
 import io.grpc.ForwardingServerCall.SimpleForwardingServerCall;
 import io.grpc.ForwardingServerCallListener.SimpleForwardingServerCallListener;
 import io.grpc.Metadata;
@@ -10,6 +11,7 @@ import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.grpc.Status;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,6 +38,7 @@ final class ErrorInterceptor implements ServerInterceptor {
 
   private static final class MappingCall<Q, R> extends SimpleForwardingServerCall<Q, R> {
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Context context = Context.current();
     private @Nullable R onlyResponse;
 
     MappingCall(ServerCall<Q, R> call) {
@@ -84,13 +87,25 @@ final class ErrorInterceptor implements ServerInterceptor {
      * bytes it has sent trailers, and it fails the whole connection over a second set of them.
      */
     private void end(Status status, Metadata trailers) {
-      if (isCancelled()) {
+      if (isCancelled() || overAtTransport(status)) {
         return;
       }
       if (status.isOk() && onlyResponse != null) {
         super.sendMessage(onlyResponse);
       }
       super.close(status, trailers);
+    }
+
+    /**
+     * The context hears of the transport's end before the call does. A handler that ends with it
+     * would be ahead of the status that gRPC is about to send, such as that for a broken frame.
+     * When a deadline has ended the context, gRPC may know nothing of it, and the status is ours to
+     * send.
+     */
+    private boolean overAtTransport(Status status) {
+      return status.getCode() == Status.Code.CANCELLED
+          && context.isCancelled()
+          && !(context.cancellationCause() instanceof TimeoutException);
     }
 
     private void logUnexpected(Failure failure) {
