@@ -106,7 +106,7 @@ class ArchitectureTest {
           Map.entry("Handlers", "a stream's body beside its callbacks; counted as an open call"),
           Map.entry("AdminServer", "answers probes while every other thread is busy"),
           Map.entry("ServiceMain", "ends with the process"),
-          Map.entry("GroupCommit", "one writer a collection, which outlives every call"),
+          Map.entry("CollectionWriter", "one writer a collection, which outlives every call"),
           Map.entry("FollowedFolder", "sees what another process writes, serves no calls"),
           Map.entry("Exchanges", "the JDK's HTTP client wants threads for its own work"),
           Map.entry("WebExchange", "the JDK's HTTP client wants threads for its own work"),

@@ -13,8 +13,10 @@ import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.StreamReader;
 import dev.hedgerow.runtime.stream.StreamWriter;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -42,6 +44,7 @@ final class UpsertSession implements UpsertAssembly.Sink {
   private final Permits window = new Permits("acknowledgements", WINDOW);
   private final BlockingQueue<Acknowledgement> acknowledgements = new ArrayBlockingQueue<>(WINDOW);
   private final Map<Long, CompletableFuture<Stored>> underWay = new ConcurrentHashMap<>();
+  private final Set<String> written = new LinkedHashSet<>();
   private long sequence;
 
   private record Acknowledgement(UpsertResponse response, Permit place) {}
@@ -58,8 +61,8 @@ final class UpsertSession implements UpsertAssembly.Sink {
   }
 
   /**
-   * Returns when the caller has sent all and every document is acknowledged; in any case nothing of
-   * the stream is under way then.
+   * Returns when the caller has sent all and every document is acknowledged and visible; in any
+   * case nothing of the stream is under way then.
    */
   void run() {
     try (TaskScope scope = TaskScope.open()) {
@@ -70,6 +73,7 @@ final class UpsertSession implements UpsertAssembly.Sink {
       }
       assembly.end();
       awaitPlaces(WINDOW, acknowledging).close();
+      written.forEach(store::refresh);
     } finally {
       assembly.drop();
       underWay.values().forEach(outcome -> outcome.cancel(false));
@@ -88,6 +92,7 @@ final class UpsertSession implements UpsertAssembly.Sink {
       document.release();
       throw failure;
     }
+    written.add(document.collection());
     long number = sequence++;
     underWay.put(number, outcome);
     var _ =

@@ -71,6 +71,7 @@ final class SnapshotGrpcTest {
       store.upsert("main", Docs.document("d" + i, "1", text(1_000))).join();
     }
     store.upsert("main", Docs.document("long", "1", text(2 * CHUNK))).join();
+    store.refresh("main");
   }
 
   @AfterEach

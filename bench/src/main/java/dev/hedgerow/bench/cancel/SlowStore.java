@@ -81,6 +81,11 @@ record SlowStore(VectorStore store, Ledger ledger, WorkerPool pool) implements V
   }
 
   @Override
+  public void refresh(String collection) {
+    store.refresh(collection);
+  }
+
+  @Override
   public Deleted delete(String collection, Condition condition) {
     return store.delete(collection, condition);
   }

@@ -45,6 +45,7 @@ final class BigIndex {
         underWay.add(store.upsert(COLLECTION, document(number)));
       }
       underWay.forEach(CompletableFuture::join);
+      store.refresh(COLLECTION);
       return store.stats(COLLECTION, false).diskBytes();
     }
   }

@@ -41,17 +41,16 @@ final class CollectionCatalogue implements AutoCloseable {
   private record Slot(@Nullable CollectionSpec spec, @Nullable LuceneCollection collection) {}
 
   private CollectionCatalogue(
-      DataFolder folder, LuceneSettings settings, WorkerPool pool, CollectionFiles.Opener opener) {
+      DataFolder folder, LuceneSettings settings, WorkerPool pool, Disk disk) {
     this.folder = folder;
     this.settings = settings;
     this.pool = pool;
-    this.files = new CollectionFiles(folder, opener);
+    this.files = new CollectionFiles(folder, disk);
   }
 
-  static CollectionCatalogue open(
-      Path path, LuceneSettings settings, WorkerPool pool, CollectionFiles.Opener opener) {
+  static CollectionCatalogue open(Path path, LuceneSettings settings, WorkerPool pool, Disk disk) {
     CollectionCatalogue collections =
-        new CollectionCatalogue(DataFolder.open(path), settings, pool, opener);
+        new CollectionCatalogue(DataFolder.open(path), settings, pool, disk);
     try {
       collections.aliases = collections.folder.aliases().read();
       for (Path found : collections.folder.list()) {
@@ -264,7 +263,15 @@ final class CollectionCatalogue implements AutoCloseable {
   private LuceneCollection openCollection(
       CollectionHeader header, CollectionFiles.IndexOpener opener) throws IOException {
     ReadableCollection reads = files.open(header, opener, settings, pool);
-    return new LuceneCollection(reads, settings.commitDocuments());
+    LuceneCollection collection =
+        new LuceneCollection(reads, files.log(header.spec().name()), settings.commitDocuments());
+    try {
+      collection.recover();
+      return collection;
+    } catch (IOException | RuntimeException e) {
+      collection.close();
+      throw e;
+    }
   }
 
   private static CommittedIndex unverified(Path path, Directory directory, String incarnation)

@@ -1,5 +1,6 @@
 package dev.hedgerow.retrieve.lucene;
 
+import dev.hedgerow.retrieve.log.WriteLog;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.SnapshotHeader;
 import dev.hedgerow.runtime.call.WorkerPool;
@@ -10,27 +11,25 @@ import java.util.UUID;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 
-/** What is in a collection's folder: {@code collection.json} and the index beside it. */
+/**
+ * What is in a collection's folder: {@code collection.json}, and beside it the index and the log of
+ * what the index has not committed yet.
+ */
 final class CollectionFiles {
   private static final String HEADER = "collection.json";
   private static final String INDEX = "index";
 
   private final DataFolder folder;
-  private final Opener opener;
-
-  /** Opens the directory of an index; tests put a failing disk here. */
-  interface Opener {
-    Directory open(Path path) throws IOException;
-  }
+  private final Disk disk;
 
   /** Opens what a directory holds. */
   interface IndexOpener {
     CommittedIndex open(Path path, Directory directory, String incarnation) throws IOException;
   }
 
-  CollectionFiles(DataFolder folder, Opener opener) {
+  CollectionFiles(DataFolder folder, Disk disk) {
     this.folder = folder;
-    this.opener = opener;
+    this.disk = disk;
   }
 
   /** Fills a folder beside the others and renames it, so that half a collection is never seen. */
@@ -51,7 +50,7 @@ final class CollectionFiles {
     Path prepared = folder.prepare(header.spec().name());
     try {
       Path index = Files.createDirectory(prepared.resolve(INDEX));
-      return new StagedCollection(prepared, opener.open(index), header);
+      return new StagedCollection(prepared, disk.directory(index), header);
     } catch (IOException e) {
       DurableFiles.deleteTree(prepared);
       throw e;
@@ -83,7 +82,7 @@ final class CollectionFiles {
       CollectionHeader header, IndexOpener indexOpener, LuceneSettings settings, WorkerPool pool)
       throws IOException {
     Path path = folder.collection(header.spec().name()).resolve(INDEX);
-    Directory directory = new SyncOnce(opener.open(path));
+    Directory directory = new SyncOnce(disk.directory(path));
     try {
       CommittedIndex index = indexOpener.open(path, directory, header.incarnation());
       return new ReadableCollection(header, directory, index, settings, pool);
@@ -91,6 +90,11 @@ final class CollectionFiles {
       directory.close();
       throw e;
     }
+  }
+
+  /** The log of an open collection. */
+  WriteLog log(String name) {
+    return new WriteLog(folder.collection(name), disk::create);
   }
 
   private void appear(CollectionSpec spec, Path prepared) throws IOException {
@@ -102,7 +106,7 @@ final class CollectionFiles {
 
   /** Without a commit there would be nothing for a reader to open. */
   private void commitNothing(CollectionSpec spec, Path index) throws IOException {
-    try (Directory directory = opener.open(index);
+    try (Directory directory = disk.directory(index);
         IndexWriter writer = new IndexWriter(directory, IndexSession.config(spec))) {
       writer.setLiveCommitData(CommittedIndex.commitData(0).entrySet());
       writer.commit();

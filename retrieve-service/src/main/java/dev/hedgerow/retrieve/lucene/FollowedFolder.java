@@ -19,7 +19,6 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.store.Directory;
-import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.NIOFSDirectory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,7 +65,7 @@ final class FollowedFolder implements AutoCloseable {
    */
   FollowedFolder(Path path, LuceneSettings settings, WorkerPool pool) {
     this.folder = DataFolder.ofAnother(path);
-    this.files = new CollectionFiles(folder, FSDirectory::open);
+    this.files = new CollectionFiles(folder, Disk.LOCAL);
     this.settings = settings;
     this.pool = pool;
     this.thread = Thread.ofPlatform().daemon().name("follow").unstarted(this::followUntilClosed);

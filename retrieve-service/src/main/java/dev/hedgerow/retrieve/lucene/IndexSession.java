@@ -1,5 +1,6 @@
 package dev.hedgerow.retrieve.lucene;
 
+import dev.hedgerow.retrieve.log.WriteLog;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.Condition;
 import dev.hedgerow.retrieve.store.Deleted;
@@ -7,6 +8,7 @@ import dev.hedgerow.retrieve.store.DocumentWrite;
 import dev.hedgerow.retrieve.store.Stored;
 import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,24 +30,39 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Writes one index, opening it when there is something to write. After a failure it is to be
- * abandoned: the writer is then closed without trying the same pages again, and the next write
- * opens another on the last commit. For the one thread that writes.
+ * Writes one index and its log. A group of documents is acknowledged once the log has it; the index
+ * commits all that came in a while at once, and the log begins anew.
+ *
+ * <p>The index is opened when there is something to write. After a failure the session is to be
+ * abandoned: nothing is tried again over the same pages, and the next write opens another index
+ * writer, on the last commit, and replays the log. For the one thread that writes.
  */
 final class IndexSession {
   private static final Logger log = LoggerFactory.getLogger(IndexSession.class);
   private static final double BUFFER_MIB = 64;
   private static final double COMPOUND_MIB = 32;
+  private static final Duration LONGEST_UNCOMMITTED = Duration.ofMillis(800);
+  private static final long MOST_UNCOMMITTED_BYTES = 64 << 20;
 
   private final CollectionSpec spec;
   private final Directory directory;
   private final CommittedIndex committed;
+  private final WriteLog writes;
+  private final Versions versions = new Versions();
   private @Nullable IndexWriter writer;
 
-  IndexSession(CollectionSpec spec, Directory directory, CommittedIndex committed) {
+  /** Of the last write. */
+  private long sequence;
+
+  /** When the first write that is not committed came, in {@link System#nanoTime}. */
+  private long uncommittedSince;
+
+  IndexSession(
+      CollectionSpec spec, Directory directory, CommittedIndex committed, WriteLog writes) {
     this.spec = spec;
     this.directory = directory;
     this.committed = committed;
+    this.writes = writes;
   }
 
   /** How a writer is set up, also for the first, empty commit of an index. */
@@ -70,38 +87,59 @@ final class IndexSession {
   /** What one document of a group became: a {@link Stored}, or why it alone was not taken. */
   record Result(@Nullable Stored stored, @Nullable Failure failure) {}
 
-  /** Stores the documents with one commit; durable and visible when it returns. */
+  /** Stores the documents; durable when it returns. */
   List<Result> store(List<DocumentWrite> group) throws IOException {
     IndexWriter open = open();
-    Versions versions = new Versions();
+    List<DocumentWrite> changed = new ArrayList<>(group.size());
     List<Result> results = new ArrayList<>(group.size());
     for (DocumentWrite write : group) {
-      results.add(store(open, write, versions));
+      results.add(store(open, write, changed));
     }
-    if (!versions.written.isEmpty()) {
-      commit(open);
+    if (!changed.isEmpty()) {
+      uncommittedSince = hasUncommitted() ? uncommittedSince : System.nanoTime();
+      writes.append(sequence + 1, changed);
+      sequence++;
     }
-    String token = committed.visible().token();
+    String token = committed.visible().token(sequence);
     return results.stream().map(result -> withToken(result, token)).toList();
   }
 
   /** Deletes what meets the condition; durable and visible when it returns. */
   Deleted delete(Condition condition) throws IOException {
     IndexWriter open = open();
+    settle();
     Query query = FilterQueries.of(condition);
     long count = committed.read(reader -> new IndexSearcher(reader).count(records(query)));
     if (count > 0) {
       open.deleteDocuments(query);
+      sequence++;
       commit(open);
     }
-    return new Deleted(count, committed.visible().token());
+    return new Deleted(count, committed.visible().token(sequence));
   }
 
-  /** Shows what merges have done since the last commit; without one they would wait for a write. */
+  /** Whether there are writes that no search sees yet. */
+  boolean hasUncommitted() {
+    return writer != null && sequence > committed.visible().last();
+  }
+
+  /** Whether they have waited long enough, or are many enough. */
+  boolean isCommitDue() {
+    return hasUncommitted()
+        && (System.nanoTime() - uncommittedSince > LONGEST_UNCOMMITTED.toNanos()
+            || writes.bytes() > MOST_UNCOMMITTED_BYTES);
+  }
+
+  /**
+   * Shows all that was acknowledged, and what merges have done since the last commit, which would
+   * else wait for a write.
+   */
   void settle() throws IOException {
-    if (writer != null && writer.isOpen() && writer.hasUncommittedChanges()) {
-      writer.commit();
-      committed.refresh();
+    if (writer != null || writes.goesBeyond(committed.visible().last())) {
+      IndexWriter open = open();
+      if (open.hasUncommittedChanges()) {
+        commit(open);
+      }
     }
   }
 
@@ -115,10 +153,12 @@ final class IndexSession {
       log.warn("collection {}: closing its writer failed as well", spec.name(), e);
     } finally {
       writer = null;
+      writes.close();
+      versions.written.clear();
     }
   }
 
-  private Result store(IndexWriter open, DocumentWrite write, Versions versions)
+  private Result store(IndexWriter open, DocumentWrite write, List<DocumentWrite> changed)
       throws IOException {
     String id = write.document().id();
     Versions.Version there = versions.of(id);
@@ -126,19 +166,26 @@ final class IndexSession {
       return new Result(new Stored(false, there.passages, ""), null);
     }
     try {
-      open.updateDocuments(new Term(Fields.ID, id), DocumentBlock.of(write));
+      put(open, write);
     } catch (IllegalArgumentException e) {
       log.error("collection {}: document {} cannot be indexed", spec.name(), id, e);
       return new Result(null, Failure.from(e));
     }
     versions.written.put(
         id, new Versions.Version(write.document().version(), write.passages().size()));
+    changed.add(write);
     return new Result(new Stored(true, write.passages().size(), ""), null);
   }
 
+  private static void put(IndexWriter open, DocumentWrite write) throws IOException {
+    open.updateDocuments(new Term(Fields.ID, write.document().id()), DocumentBlock.of(write));
+  }
+
   private void commit(IndexWriter open) throws IOException {
-    open.setLiveCommitData(CommittedIndex.commitData(committed.visible().last() + 1).entrySet());
+    open.setLiveCommitData(CommittedIndex.commitData(sequence).entrySet());
     open.commit();
+    writes.restart(sequence);
+    versions.written.clear();
     committed.refresh();
   }
 
@@ -151,9 +198,26 @@ final class IndexSession {
     if (Damage.in(fault)) {
       throw new IOException("a merge found damaged files", fault);
     }
-    writer = new IndexWriter(directory, config(spec));
+    IndexWriter opened = new IndexWriter(directory, config(spec));
+    writer = opened;
     committed.refresh();
-    return writer;
+    sequence = committed.visible().last();
+    replay(opened);
+    return opened;
+  }
+
+  private void replay(IndexWriter open) throws IOException {
+    long last = writes.replay(sequence, write -> put(open, write));
+    if (last > sequence) {
+      log.info(
+          "collection {}: {} groups of writes had not been committed",
+          spec.name(),
+          last - sequence);
+      sequence = last;
+      commit(open);
+    } else {
+      writes.restart(sequence);
+    }
   }
 
   private static Result withToken(Result result, String token) {
@@ -170,7 +234,7 @@ final class IndexSession {
         .build();
   }
 
-  /** Versions that are committed, and over them those of the group that is being written. */
+  /** Versions that are committed, and over them those that are not yet. */
   private final class Versions {
     private final Map<String, Version> written = new HashMap<>();
 

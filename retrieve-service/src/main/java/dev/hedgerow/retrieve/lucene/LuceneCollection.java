@@ -1,31 +1,46 @@
 package dev.hedgerow.retrieve.lucene;
 
+import dev.hedgerow.retrieve.log.WriteLog;
 import dev.hedgerow.retrieve.store.Condition;
 import dev.hedgerow.retrieve.store.Deleted;
 import dev.hedgerow.retrieve.store.DocumentWrite;
 import dev.hedgerow.retrieve.store.Failures;
+import dev.hedgerow.retrieve.store.SearchHit;
+import dev.hedgerow.retrieve.store.SearchQuery;
 import dev.hedgerow.retrieve.store.Stored;
 import dev.hedgerow.runtime.error.Failure;
+import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** One collection that is open: its committed index to read, and its writer. */
+/** One collection that is open: its committed index to read, its log and its writer. */
 final class LuceneCollection implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LuceneCollection.class);
 
   private final ReadableCollection reads;
-  private final GroupCommit writer;
+  private final CollectionWriter writer;
 
   /** Takes the readable part over: it is closed with this. */
-  LuceneCollection(ReadableCollection reads, int commitDocuments) {
+  LuceneCollection(ReadableCollection reads, WriteLog writes, int groupDocuments) {
     this.reads = reads;
     this.writer =
-        new GroupCommit(
+        new CollectionWriter(
             reads.name(),
-            new IndexSession(reads.spec(), reads.directory(), reads.index()),
-            commitDocuments,
+            new IndexSession(reads.spec(), reads.directory(), reads.index(), writes),
+            groupDocuments,
             this::writeFailed);
+  }
+
+  /**
+   * Shows what was acknowledged and had not been committed. Where the disk takes no writes that
+   * comes later.
+   *
+   * @throws IOException when the log is damaged
+   */
+  void recover() throws IOException {
+    writer.recover();
   }
 
   ReadableCollection reads() {
@@ -44,6 +59,22 @@ final class LuceneCollection implements AutoCloseable {
     CompletableFuture<Deleted> outcome = new CompletableFuture<>();
     writer.submit(new PendingWrite.Delete(condition, outcome));
     return outcome;
+  }
+
+  /** Completes once all that was acknowledged before is visible. */
+  CompletableFuture<Void> refresh() {
+    reads.checkServing();
+    CompletableFuture<Void> outcome = new CompletableFuture<>();
+    writer.submit(new PendingWrite.Refresh(outcome));
+    return outcome;
+  }
+
+  /** Has a write that the query must see committed at once. */
+  List<SearchHit> search(SearchQuery query) {
+    if (!reads.index().visible().reached(query.atLeast())) {
+      var _ = refresh();
+    }
+    return reads.search(query);
   }
 
   /** From now on the collection is not there, whatever still runs. */
@@ -67,7 +98,7 @@ final class LuceneCollection implements AutoCloseable {
       return reads.damaged(e);
     }
     log.error(
-        "collection {}: a write failed; its writer is closed, the next write opens it on what was"
+        "collection {}: a write failed; its writer is closed, the next one goes on from what was"
             + " acknowledged",
         reads.name(),
         e);

@@ -100,6 +100,11 @@ public final class LuceneReplica implements VectorStore {
   }
 
   @Override
+  public void refresh(String collection) {
+    throw Failures.readOnly(writer);
+  }
+
+  @Override
   public Deleted delete(String collection, Condition condition) {
     throw Failures.readOnly(writer);
   }

@@ -28,11 +28,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Collections on local disk, each a Lucene index with BM25 and HNSW side by side. What is
- * acknowledged has been committed with fsync; searches see commits and nothing else.
+ * Collections on local disk, each a Lucene index with BM25 and HNSW side by side, and a log. What
+ * is acknowledged is in the log, with fsync; searches see what the index has committed.
  */
 public final class LuceneStore implements VectorStore {
   static {
@@ -58,16 +58,12 @@ public final class LuceneStore implements VectorStore {
    */
   public static LuceneStore open(
       Path path, LuceneSettings settings, WorkerPool pool, InstantSource clock) {
-    return open(path, settings, pool, clock, FSDirectory::open);
+    return open(path, settings, pool, clock, Disk.LOCAL);
   }
 
   static LuceneStore open(
-      Path path,
-      LuceneSettings settings,
-      WorkerPool pool,
-      InstantSource clock,
-      CollectionFiles.Opener opener) {
-    return new LuceneStore(CollectionCatalogue.open(path, settings, pool, opener), clock);
+      Path path, LuceneSettings settings, WorkerPool pool, InstantSource clock, Disk disk) {
+    return new LuceneStore(CollectionCatalogue.open(path, settings, pool, disk), clock);
   }
 
   @Override
@@ -121,15 +117,12 @@ public final class LuceneStore implements VectorStore {
 
   @Override
   public Deleted delete(String collection, Condition condition) {
-    CompletableFuture<Deleted> deleted = collections.get(collection).delete(condition);
-    try (var _ = CallContext.onOver(() -> deleted.cancel(false))) {
-      return deleted.join();
-    } catch (CancellationException e) {
-      CallContext.check();
-      throw Failure.cancelled("the delete was given up").causedBy(e);
-    } catch (CompletionException e) {
-      throw Failure.from(e.getCause() == null ? e : e.getCause());
-    }
+    return outcome(collections.get(collection).delete(condition));
+  }
+
+  @Override
+  public void refresh(String collection) {
+    var _ = outcome(collections.get(collection).refresh());
   }
 
   @Override
@@ -144,8 +137,8 @@ public final class LuceneStore implements VectorStore {
 
   @Override
   public List<SearchHit> search(String collection, SearchQuery query) {
-    ReadableCollection target = collections.get(collection).reads();
-    query.check(target.spec());
+    LuceneCollection target = collections.get(collection);
+    query.check(target.reads().spec());
     return target.search(query);
   }
 
@@ -156,7 +149,9 @@ public final class LuceneStore implements VectorStore {
 
   @Override
   public SnapshotReader snapshot(String collection) {
-    return collections.get(collection).reads().snapshot();
+    LuceneCollection target = collections.get(collection);
+    var _ = outcome(target.refresh());
+    return target.reads().snapshot();
   }
 
   @Override
@@ -167,5 +162,16 @@ public final class LuceneStore implements VectorStore {
   @Override
   public void close() {
     collections.close();
+  }
+
+  private static <T extends @Nullable Object> T outcome(CompletableFuture<T> pending) {
+    try (var _ = CallContext.onOver(() -> pending.cancel(false))) {
+      return pending.join();
+    } catch (CancellationException e) {
+      CallContext.check();
+      throw Failure.cancelled("the write was given up").causedBy(e);
+    } catch (CompletionException e) {
+      throw Failure.from(e.getCause() == null ? e : e.getCause());
+    }
   }
 }

@@ -20,6 +20,9 @@ sealed interface PendingWrite {
   /** Documents to delete. */
   record Delete(Condition condition, CompletableFuture<Deleted> outcome) implements PendingWrite {}
 
+  /** Asks that what was acknowledged be visible. */
+  record Refresh(CompletableFuture<Void> outcome) implements PendingWrite {}
+
   /** The last write of all; has no effect. */
   record Stop(CompletableFuture<Void> outcome) implements PendingWrite {}
 }

@@ -19,6 +19,13 @@ import org.apache.lucene.util.quantization.QuantizedByteVectorValues.ScalarEncod
  * disk is theirs under their own names, so that any Lucene reads it.
  */
 final class VectorFormat extends KnnVectorsFormat {
+  /**
+   * A segment has a graph once a search over it would look at fewer vectors with one, where so many
+   * candidates are asked for: from about 4,200 vectors. To compare all of fewer is as fast, and a
+   * segment of a moment's writes is merged before a graph would pay.
+   */
+  private static final int CANDIDATES_WITHOUT_GRAPH = 500;
+
   private final KnnVectorsFormat lucene;
 
   private VectorFormat(KnnVectorsFormat lucene) {
@@ -56,13 +63,19 @@ final class VectorFormat extends KnnVectorsFormat {
     int connections = Lucene99HnswVectorsFormat.DEFAULT_MAX_CONN;
     int beam = Lucene99HnswVectorsFormat.DEFAULT_BEAM_WIDTH;
     return switch (encoding) {
-      case FP32 -> new Lucene99HnswVectorsFormat(connections, beam);
+      case FP32 ->
+          new Lucene99HnswVectorsFormat(connections, beam, 1, null, CANDIDATES_WITHOUT_GRAPH);
       case INT8 ->
           new Lucene104HnswScalarQuantizedVectorsFormat(
-              ScalarEncoding.UNSIGNED_BYTE, connections, beam);
+              ScalarEncoding.UNSIGNED_BYTE, connections, beam, 1, null, CANDIDATES_WITHOUT_GRAPH);
       case BINARY ->
           new Lucene104HnswScalarQuantizedVectorsFormat(
-              ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE, connections, beam);
+              ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE,
+              connections,
+              beam,
+              1,
+              null,
+              CANDIDATES_WITHOUT_GRAPH);
     };
   }
 }

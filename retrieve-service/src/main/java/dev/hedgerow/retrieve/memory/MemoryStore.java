@@ -110,6 +110,11 @@ public final class MemoryStore implements VectorStore {
   }
 
   @Override
+  public void refresh(String collection) {
+    var _ = collection(collection);
+  }
+
+  @Override
   public Deleted delete(String collection, Condition condition) {
     return collection(collection).delete(condition);
   }

@@ -85,6 +85,11 @@ public final class TenantStore implements VectorStore {
   }
 
   @Override
+  public void refresh(String collection) {
+    store.refresh(stored(collection));
+  }
+
+  @Override
   public Deleted delete(String collection, Condition condition) {
     return store.delete(stored(collection), condition);
   }

@@ -54,13 +54,23 @@ public interface VectorStore extends AutoCloseable {
 
   /**
    * Stores a document in place of the one with its id, in one step: no search sees half of it.
-   * Waits for room in the queue. The future completes once the document is durable and visible, or
-   * fails with WRITE_FAILED when it is not stored; what was there before is then still there. Its
+   * Waits for room in the queue. The future completes once the document is durable, or fails with
+   * WRITE_FAILED when it is not stored; what was there before is then still there. Its
    * continuations must not block. Cancelling it drops the document where it still waits.
+   *
+   * <p>It is visible within a second, and at once to a search that asks for its token.
    *
    * @throws dev.hedgerow.runtime.error.Failure INVALID_REQUEST, MODEL_MISMATCH, DIMENSION_MISMATCH
    */
   CompletableFuture<Stored> upsert(String collection, DocumentWrite write);
+
+  /**
+   * Makes what was acknowledged before visible.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure WRITE_FAILED when that did not come about; nothing
+   *     is lost by it
+   */
+  void refresh(String collection);
 
   /** Deletes the documents that meet the condition; they are gone, durably, when it returns. */
   Deleted delete(String collection, Condition condition);

@@ -63,16 +63,29 @@ public final class VisibleSequence {
     if (token.isEmpty()) {
       return;
     }
-    WriteToken wanted = WriteToken.parse(token);
-    if (!wanted.incarnation().equals(incarnation)) {
-      throw Failure.invalid("at_least", "is a write token of another collection");
-    }
-    if (!reached(wanted.sequence())) {
+    if (!awaited(sequence(token))) {
       throw Failures.writeNotVisible(token);
     }
   }
 
-  private boolean reached(long sequence) {
+  /**
+   * Whether the write is visible already; an empty token stands for none.
+   *
+   * @throws Failure INVALID_REQUEST for what is no token of this collection
+   */
+  public boolean reached(String token) {
+    return token.isEmpty() || sequence(token) <= last();
+  }
+
+  private long sequence(String token) {
+    WriteToken parsed = WriteToken.parse(token);
+    if (!parsed.incarnation().equals(incarnation)) {
+      throw Failure.invalid("at_least", "is a write token of another collection");
+    }
+    return parsed.sequence();
+  }
+
+  private boolean awaited(long sequence) {
     lock.lock();
     try (var _ = CallContext.onOver(this::wake)) {
       long left = longestWait().toNanos();

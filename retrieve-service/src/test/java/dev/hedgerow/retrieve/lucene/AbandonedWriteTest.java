@@ -30,7 +30,7 @@ final class AbandonedWriteTest extends StoreFixture {
 
   @Override
   protected VectorStore open() {
-    return stores.open(folder, disk::open);
+    return stores.open(folder, disk);
   }
 
   @AfterEach
@@ -75,6 +75,7 @@ final class AbandonedWriteTest extends StoreFixture {
     disk.letGo();
     first.join();
     waiting.forEach(CompletableFuture::join);
+    store.refresh(NAME);
     assertThat(store.stats(NAME, false).documents()).isEqualTo(waiting.size() + 1);
   }
 

@@ -119,7 +119,7 @@ final class DataFolderTest extends StoreFixture {
 
   private void assertOnlyThisIsDamaged(Damaging damaging) throws IOException {
     store.create(new CollectionSpec("other", Docs.MODEL, 4));
-    store.upsert("other", Docs.document("a", "1", "apple")).join();
+    put("other", Docs.document("a", "1", "apple"));
     put(Docs.document("a", "1", "apple"));
     store.close();
     damaging.run();

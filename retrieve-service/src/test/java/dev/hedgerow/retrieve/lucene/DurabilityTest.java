@@ -29,7 +29,7 @@ final class DurabilityTest extends StoreFixture {
 
   @Override
   protected VectorStore open() {
-    return stores.open(folder, disk::open);
+    return stores.open(folder, disk);
   }
 
   @AfterEach
@@ -69,7 +69,42 @@ final class DurabilityTest extends StoreFixture {
   }
 
   @Test
-  void theTestOfThePowerCutNoticesMissingSyncs() throws IOException {
+  void whatIsAcknowledgedAndNotYetVisibleSurvivesAPowerCut() throws IOException {
+    put(Docs.document("a", "1", "apple"));
+    List<String> ids = List.of("b", "c", "d");
+    for (String id : ids) {
+      String token = store.upsert(NAME, Docs.document(id, "1", "apple")).join().writeToken();
+      try (VectorStore left = afterPowerCut(Files.createDirectories(second.resolve(id)))) {
+        assertThat(left.search(NAME, atLeast(token)))
+            .extracting(hit -> hit.document().id())
+            .contains("a")
+            .containsAll(ids.subList(0, ids.indexOf(id) + 1));
+      }
+    }
+  }
+
+  @Test
+  void aDamagedLogIsRefusedAndOtherCollectionsServe() throws IOException {
+    store.create(new CollectionSpec("other", Docs.MODEL, 4));
+    put("other", Docs.document("a", "1", "apple"));
+    store.upsert(NAME, Docs.document("a", "1", "apple")).join();
+    store.upsert(NAME, Docs.document("b", "1", "apple")).join();
+    copyTree(folder, second);
+    Path log = second.resolve("collections").resolve(NAME).resolve("writes-0.log");
+    byte[] bytes = Files.readAllBytes(log);
+    bytes[40] ^= 1;
+    Files.write(log, bytes);
+
+    try (VectorStore copy = stores.open(second)) {
+      assertFails(
+          ErrorReason.ERROR_REASON_COLLECTION_DAMAGED,
+          () -> copy.search(NAME, lexical("apple", 10)));
+      assertThat(copy.search("other", lexical("apple", 10))).hasSize(1);
+    }
+  }
+
+  @Test
+  void theTestOfThePowerCutNoticesMissingSyncsOfTheIndex() throws IOException {
     put(Docs.document("a", "1", "apple"));
     disk.ignoreSyncs();
     put(Docs.document("b", "1", "apple"));
@@ -80,6 +115,19 @@ final class DurabilityTest extends StoreFixture {
     }
   }
 
+  @Test
+  void theTestOfThePowerCutNoticesMissingSyncsOfTheLog() throws IOException {
+    put(Docs.document("a", "1", "apple"));
+    store.upsert(NAME, Docs.document("b", "1", "apple")).join();
+    disk.ignoreSyncs();
+    store.upsert(NAME, Docs.document("c", "1", "apple")).join();
+    try (VectorStore left = afterPowerCut(second)) {
+      assertThat(left.search(NAME, lexical("apple", 10)))
+          .extracting(hit -> hit.document().id())
+          .containsExactlyInAnyOrder("a", "b");
+    }
+  }
+
   private static SearchQuery atLeast(String token) {
     return new SearchQuery(new SearchQuery.Lexical("apple"), 10, Optional.empty(), token, false);
   }
@@ -87,8 +135,7 @@ final class DurabilityTest extends StoreFixture {
   private VectorStore afterPowerCut(Path target) throws IOException {
     Path from = folder.resolve("collections").resolve(NAME);
     Path to = Files.createDirectories(target.resolve("collections").resolve(NAME));
-    Files.copy(from.resolve("collection.json"), to.resolve("collection.json"));
-    disk.afterPowerCut(from.resolve("index"), Files.createDirectory(to.resolve("index")));
+    disk.afterPowerCut(from, to);
     return stores.open(target);
   }
 

@@ -1,8 +1,11 @@
 package dev.hedgerow.retrieve.lucene;
 
+import dev.hedgerow.retrieve.log.AppendFile;
+import dev.hedgerow.retrieve.log.FilterAppendFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -13,14 +16,12 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
 
-/**
- * A disk that keeps, when the power goes, only files that were synced, under names that were
- * synced.
- */
-final class ForgetfulDisk {
+/** A disk that keeps, when the power goes, only what was synced, under names that were synced. */
+final class ForgetfulDisk implements Disk {
   private final Object lock = new Object();
   private final Map<Path, Set<String>> synced = new HashMap<>();
   private final Map<Path, Set<String>> named = new HashMap<>();
+  private final Map<Path, Long> logged = new HashMap<>();
   private volatile boolean honest = true;
 
   /** From now on syncs do nothing, as if the code did not call them. */
@@ -40,16 +41,53 @@ final class ForgetfulDisk {
     }
   }
 
-  Directory open(Path path) throws IOException {
+  @Override
+  public Directory directory(Path path) throws IOException {
     return new Forgetful(FSDirectory.open(path), path);
   }
 
-  /** What is left of an index after a power cut. */
-  void afterPowerCut(Path index, Path target) throws IOException {
+  @Override
+  public AppendFile create(Path path) throws IOException {
+    AppendFile real = AppendFile.create(path);
+    synchronized (lock) {
+      if (honest) {
+        logged.put(path, 0L);
+      }
+    }
+    return new FilterAppendFile(real) {
+      @Override
+      public void sync() throws IOException {
+        super.sync();
+        synchronized (lock) {
+          if (honest) {
+            logged.put(path, Files.size(path));
+          }
+        }
+      }
+    };
+  }
+
+  /**
+   * What is left of a collection after a power cut. Of what was appended to its log without a sync
+   * the first half is there.
+   */
+  void afterPowerCut(Path collection, Path target) throws IOException {
+    Files.copy(collection.resolve("collection.json"), target.resolve("collection.json"));
+    Path index = collection.resolve("index");
+    Path leftIndex = Files.createDirectory(target.resolve("index"));
     synchronized (lock) {
       for (String file : named.getOrDefault(index, Set.of())) {
         if (Files.exists(index.resolve(file))) {
-          Files.copy(index.resolve(file), target.resolve(file));
+          Files.copy(index.resolve(file), leftIndex.resolve(file));
+        }
+      }
+      for (Map.Entry<Path, Long> log : logged.entrySet()) {
+        if (log.getKey().startsWith(collection) && Files.exists(log.getKey())) {
+          byte[] bytes = Files.readAllBytes(log.getKey());
+          int synced = Math.toIntExact(log.getValue());
+          Files.write(
+              target.resolve(log.getKey().getFileName()),
+              Arrays.copyOf(bytes, synced + (bytes.length - synced) / 2));
         }
       }
     }

@@ -8,6 +8,7 @@ import dev.hedgerow.retrieve.store.Docs;
 import dev.hedgerow.retrieve.store.StoreFixture;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.v1.ErrorReason;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -21,10 +22,11 @@ final class FullDiskTest extends StoreFixture {
   private final FailingDisk disk = new FailingDisk(NAME);
 
   @TempDir Path folder;
+  @TempDir Path second;
 
   @Override
   protected VectorStore open() {
-    return stores.open(folder, disk::open);
+    return stores.open(folder, disk);
   }
 
   @AfterEach
@@ -57,11 +59,42 @@ final class FullDiskTest extends StoreFixture {
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void showsWhatWasAcknowledgedOnceTheDiskTakesACommitAgain(FailingDisk.Fault fault) {
+    store.upsert(NAME, Docs.document("a", "1", "apple")).join();
+    disk.failAt(fault);
+    assertFails(ErrorReason.ERROR_REASON_WRITE_FAILED, () -> store.refresh(NAME));
+
+    disk.failAt(FailingDisk.Fault.NONE);
+    store.refresh(NAME);
+
+    assertThat(scan()).containsExactly("a");
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
+  void startsOnADiskThatTakesNoCommitAndShowsTheRestLater(FailingDisk.Fault fault)
+      throws IOException {
+    put(Docs.document("a", "1", "apple"));
+    store.upsert(NAME, Docs.document("b", "1", "apple")).join();
+    DurabilityTest.copyTree(folder, second);
+    disk.failAt(fault);
+    try (VectorStore again = stores.open(second, disk)) {
+      assertThat(again.search(NAME, lexical("apple", 10))).hasSize(1);
+
+      disk.failAt(FailingDisk.Fault.NONE);
+      again.refresh(NAME);
+
+      assertThat(again.search(NAME, lexical("apple", 10))).hasSize(2);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "NONE")
   void otherCollectionsServe(FailingDisk.Fault fault) {
     store.create(new CollectionSpec("other", Docs.MODEL, 4));
     disk.failAt(fault);
     assertFails(ErrorReason.ERROR_REASON_WRITE_FAILED, () -> put("lost", "apple"));
-    assertThat(store.upsert("other", Docs.document("a", "1", "apple")).join().changed()).isTrue();
+    assertThat(put("other", Docs.document("a", "1", "apple")).changed()).isTrue();
     assertThat(search("other", lexical("apple", 10))).hasSize(1);
   }
 

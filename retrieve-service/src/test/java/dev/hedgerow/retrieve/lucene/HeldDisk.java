@@ -1,6 +1,8 @@
 package dev.hedgerow.retrieve.lucene;
 
 import com.google.common.util.concurrent.Uninterruptibles;
+import dev.hedgerow.retrieve.log.AppendFile;
+import dev.hedgerow.retrieve.log.FilterAppendFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -10,7 +12,7 @@ import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.FilterDirectory;
 
 /** A disk whose syncs can be made to wait. */
-final class HeldDisk {
+final class HeldDisk implements Disk {
   private volatile CountDownLatch gate = new CountDownLatch(0);
   private volatile CountDownLatch held = new CountDownLatch(0);
 
@@ -29,14 +31,30 @@ final class HeldDisk {
     gate.countDown();
   }
 
-  Directory open(Path path) throws IOException {
+  @Override
+  public Directory directory(Path path) throws IOException {
     return new FilterDirectory(FSDirectory.open(path)) {
       @Override
       public void sync(Collection<String> names) throws IOException {
-        held.countDown();
-        Uninterruptibles.awaitUninterruptibly(gate);
+        await();
         super.sync(names);
       }
     };
+  }
+
+  @Override
+  public AppendFile create(Path path) throws IOException {
+    return new FilterAppendFile(AppendFile.create(path)) {
+      @Override
+      public void sync() throws IOException {
+        await();
+        super.sync();
+      }
+    };
+  }
+
+  private void await() {
+    held.countDown();
+    Uninterruptibles.awaitUninterruptibly(gate);
   }
 }

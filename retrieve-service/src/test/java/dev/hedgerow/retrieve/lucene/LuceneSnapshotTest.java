@@ -55,7 +55,7 @@ final class LuceneSnapshotTest extends StoreFixture {
 
   @Override
   protected VectorStore open() {
-    return stores.open(folder, disk::open);
+    return stores.open(folder, disk);
   }
 
   @AfterEach
@@ -124,7 +124,7 @@ final class LuceneSnapshotTest extends StoreFixture {
     assertFails(
         dev.hedgerow.mesh.v1.ErrorReason.ERROR_REASON_INVALID_REQUEST,
         () -> search(COPY, atLeast(token)));
-    String own = store.upsert(COPY, Docs.document("more", "1", "apple")).join().writeToken();
+    String own = put(COPY, Docs.document("more", "1", "apple")).writeToken();
     assertThat(search(COPY, atLeast(own))).hasSize(2);
     assertThat(search(NAME, atLeast(token))).hasSize(1);
     store.drop(NAME);
@@ -137,7 +137,7 @@ final class LuceneSnapshotTest extends StoreFixture {
   void copiesACollectionThatIsEmpty() {
     copy();
     assertThat(scan(COPY)).isEmpty();
-    assertThat(store.upsert(COPY, Docs.document("a", "1", "apple")).join().changed()).isTrue();
+    assertThat(put(COPY, Docs.document("a", "1", "apple")).changed()).isTrue();
   }
 
   @Test

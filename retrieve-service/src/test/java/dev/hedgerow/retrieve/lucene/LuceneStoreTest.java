@@ -44,7 +44,7 @@ final class LuceneStoreTest extends VectorStoreContract {
     int dimension = 64;
     store.create(new CollectionSpec("sized", Docs.MODEL, dimension, encoding));
     for (int i = 0; i < dimension; i++) {
-      store.upsert("sized", Docs.vector("d" + i, Docs.axis(i, dimension))).join();
+      put("sized", Docs.vector("d" + i, Docs.axis(i, dimension)));
     }
     double bytes = store.stats("sized", false).bytesPerVector();
     System.out.println(encoding + ": " + bytes + " bytes a vector of " + dimension);

@@ -14,8 +14,8 @@ final class Stores implements AutoCloseable {
     return LuceneStore.open(path, SETTINGS, pool, InstantSource.system());
   }
 
-  LuceneStore open(Path path, CollectionFiles.Opener opener) {
-    return LuceneStore.open(path, SETTINGS, pool, InstantSource.system(), opener);
+  LuceneStore open(Path path, Disk disk) {
+    return LuceneStore.open(path, SETTINGS, pool, InstantSource.system(), disk);
   }
 
   /** Reads what another store writes there. */

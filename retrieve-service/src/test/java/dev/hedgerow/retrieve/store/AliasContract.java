@@ -17,7 +17,7 @@ abstract class AliasContract extends StoreFixture {
     store.setAlias("alias", NAME);
 
     assertThat(store.describe("alias").name()).isEqualTo(NAME);
-    assertThat(store.upsert("alias", Docs.document("a", "1", "apple")).join().changed()).isTrue();
+    assertThat(put("alias", Docs.document("a", "1", "apple")).changed()).isTrue();
     assertThat(search("alias", lexical("apple", 10))).hasSize(1);
     assertThat(store.stats("alias", false).documents()).isEqualTo(1);
     try (DocumentCursor found = store.get("alias", List.of("a"), Detail.VERSION)) {
@@ -34,7 +34,7 @@ abstract class AliasContract extends StoreFixture {
   @Test
   void anAliasIsSwappedAtOnce() {
     store.create(new CollectionSpec(OTHER, Docs.MODEL, 4));
-    store.upsert(OTHER, Docs.document("b", "1", "apple")).join();
+    put(OTHER, Docs.document("b", "1", "apple"));
     put(Docs.document("a", "1", "apple"));
 
     store.setAlias("alias", NAME);
@@ -48,7 +48,7 @@ abstract class AliasContract extends StoreFixture {
   @Test
   void anAliasStandsBeforeACollectionOfItsName() {
     store.create(new CollectionSpec(OTHER, Docs.MODEL, 4));
-    store.upsert(OTHER, Docs.document("b", "1", "apple")).join();
+    put(OTHER, Docs.document("b", "1", "apple"));
     put(Docs.document("a", "1", "apple"));
 
     store.setAlias(NAME, OTHER);

@@ -174,7 +174,7 @@ abstract class DocumentContract extends AliasContract {
   void holdsTheLongestVectors() {
     store.create(new CollectionSpec("wide", Docs.MODEL, CollectionSpec.MAX_DIMENSION));
     UnitVector wide = Docs.axis(1_000, CollectionSpec.MAX_DIMENSION);
-    store.upsert("wide", Docs.vector("a", wide)).join();
+    put("wide", Docs.vector("a", wide));
     assertThat(search("wide", dense(wide, 1)).getFirst().score()).isEqualTo(1, near());
   }
 

@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -123,7 +124,7 @@ abstract class SearchContract extends DocumentContract {
       centres.add(Docs.near(new float[dimension], 1, random).components());
     }
     List<UnitVector> vectors = new ArrayList<>();
-    for (int i = 0; i < 5_000; i++) {
+    for (int i = 0; i < 10_000; i++) {
       vectors.add(Docs.near(centres.get(i % centres.size()), 0.1, random));
     }
     store.create(new CollectionSpec("recall", Docs.MODEL, dimension, encoding));
@@ -132,6 +133,7 @@ abstract class SearchContract extends DocumentContract {
       writes.add(store.upsert("recall", Docs.vector(Integer.toString(i), vectors.get(i))));
     }
     writes.forEach(CompletableFuture::join);
+    store.refresh("recall");
 
     int queries = 100;
     int found = 0;
@@ -163,11 +165,28 @@ abstract class SearchContract extends DocumentContract {
         writes.add(store.upsert(name, write));
       }
       writes.forEach(CompletableFuture::join);
+      store.refresh(name);
 
       SearchHit best = search(name, dense(Docs.axis(0, dimension), 5)).getFirst();
       assertThat(best.document().id()).isEqualTo("0");
       assertThat(best.score()).isEqualTo(1, near());
       assertThat(store.describe(name).encoding()).isEqualTo(encoding);
+    }
+  }
+
+  @Test
+  @Timeout(30)
+  void showsAWriteAtOnceToASearchThatAsksForItAndSoonToAnyOther() {
+    String token = store.upsert(NAME, Docs.document("a", "1", "apple")).join().writeToken();
+    assertThat(
+            search(
+                new SearchQuery(
+                    new SearchQuery.Lexical("apple"), 10, Optional.empty(), token, false)))
+        .hasSize(1);
+
+    store.upsert(NAME, Docs.document("b", "1", "apple")).join();
+    while (search(lexical("apple", 10)).size() < 2) {
+      Thread.onSpinWait();
     }
   }
 
@@ -236,7 +255,7 @@ abstract class SearchContract extends DocumentContract {
   @Test
   void refusesTokensOfOtherCollectionsAndOtherTexts() {
     store.create(new CollectionSpec("other", Docs.MODEL, 4));
-    String other = store.upsert("other", Docs.document("a", "1", "x")).join().writeToken();
+    String other = put("other", Docs.document("a", "1", "x")).writeToken();
     assertFails(
         dev.hedgerow.mesh.v1.ErrorReason.ERROR_REASON_INVALID_REQUEST,
         () -> search(atLeast(other)));

@@ -34,7 +34,14 @@ public abstract class StoreFixture {
   }
 
   protected final Stored put(DocumentWrite write) {
-    return store.upsert(NAME, write).join();
+    return put(NAME, write);
+  }
+
+  /** Visible when it returns. */
+  protected final Stored put(String collection, DocumentWrite write) {
+    Stored stored = store.upsert(collection, write).join();
+    store.refresh(collection);
+    return stored;
   }
 
   protected final List<DocumentRecord> get(Detail detail, String... ids) {

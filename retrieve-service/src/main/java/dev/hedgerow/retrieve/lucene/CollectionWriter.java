@@ -7,6 +7,7 @@ import dev.hedgerow.runtime.call.Permits.Permit;
 import dev.hedgerow.runtime.call.Registration;
 import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -17,14 +18,20 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes a collection. It takes the documents that wait, however few, writes
- * them, commits once and then acknowledges all: while a commit runs the next group gathers, so that
- * groups grow with the load and an idle collection acknowledges at once.
+ * The one thread that writes a collection. It takes the documents that wait, however few, logs them
+ * with one fsync and then acknowledges all: meanwhile the next group gathers, so that groups grow
+ * with the load and an idle collection acknowledges at once. It commits them when nothing comes for
+ * a moment, at the latest within a second, and at once when somebody waits for it.
  *
  * <p>The queue is bounded; who finds it full waits. The thread starts with the first write.
  */
-final class GroupCommit implements AutoCloseable {
-  private static final long IDLE_MILLIS = 500;
+final class CollectionWriter implements AutoCloseable {
+  private static final Duration IDLE = Duration.ofMillis(500);
+
+  /** After that long without a write what was acknowledged is committed. */
+  private static final Duration MOMENT = Duration.ofMillis(100);
+
+  private static final Duration BETWEEN_RECOVERIES = Duration.ofSeconds(5);
 
   private final IndexSession session;
   private final int most;
@@ -36,14 +43,15 @@ final class GroupCommit implements AutoCloseable {
   private boolean started;
   private volatile boolean closing;
   private volatile boolean ended;
+  private long settleAfter = System.nanoTime();
 
   private record Queued(PendingWrite write, Registration place) {}
 
   /**
-   * @param most documents in a commit
+   * @param most documents in a group
    * @param onFailure says so in the log and gives what the writes fail with
    */
-  GroupCommit(
+  CollectionWriter(
       String collection, IndexSession session, int most, Function<Throwable, Failure> onFailure) {
     this.session = session;
     this.most = most;
@@ -65,6 +73,26 @@ final class GroupCommit implements AutoCloseable {
     queue.add(new Queued(write, place));
     if (ended) {
       failRest();
+    }
+  }
+
+  /**
+   * Shows what was acknowledged before. Where the disk does not take it, it is tried again from
+   * time to time. For whoever makes this, before anything is submitted.
+   *
+   * @throws IOException when the log is damaged
+   */
+  void recover() throws IOException {
+    try {
+      session.settle();
+    } catch (IOException e) {
+      session.abandon();
+      if (Damage.in(e)) {
+        throw e;
+      }
+      var _ = onFailure.apply(e);
+      settleAfter = System.nanoTime() + BETWEEN_RECOVERIES.toNanos();
+      start();
     }
   }
 
@@ -103,7 +131,7 @@ final class GroupCommit implements AutoCloseable {
 
   private void writeUntilStop() {
     try {
-      while (writeNext(taken(queue.poll(IDLE_MILLIS, TimeUnit.MILLISECONDS)))) {}
+      while (writeNext(taken(queue.poll(patience().toNanos(), TimeUnit.NANOSECONDS)))) {}
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts a writer", e);
     } finally {
@@ -119,10 +147,15 @@ final class GroupCommit implements AutoCloseable {
       write(first, group);
     } catch (Throwable e) {
       session.abandon();
+      settleAfter = System.nanoTime() + BETWEEN_RECOVERIES.toNanos();
       Failure failure = onFailure.apply(e);
       group.forEach(write -> write.outcome().completeExceptionally(failure));
     }
     return !(first instanceof PendingWrite.Stop);
+  }
+
+  private Duration patience() {
+    return session.hasUncommitted() ? MOMENT : IDLE;
   }
 
   /** Up to the bound, and up to the next delete: that one must find what came before it. */
@@ -145,14 +178,28 @@ final class GroupCommit implements AutoCloseable {
 
   private void write(@Nullable PendingWrite first, List<PendingWrite> group) throws IOException {
     switch (first) {
-      case null -> session.settle();
-      case PendingWrite.Upsert _ ->
-          store(group.stream().map(PendingWrite.Upsert.class::cast).toList());
+      case null -> idle();
+      case PendingWrite.Upsert _ -> {
+        store(group.stream().map(PendingWrite.Upsert.class::cast).toList());
+        if (session.isCommitDue()) {
+          session.settle();
+        }
+      }
       case PendingWrite.Delete delete -> delete(delete);
+      case PendingWrite.Refresh refresh -> {
+        session.settle();
+        refresh.outcome().complete(null);
+      }
       case PendingWrite.Stop _ -> {
         session.settle();
         session.abandon();
       }
+    }
+  }
+
+  private void idle() throws IOException {
+    if (System.nanoTime() - settleAfter >= 0) {
+      session.settle();
     }
   }
 
