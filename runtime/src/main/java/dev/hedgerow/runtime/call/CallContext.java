@@ -68,14 +68,13 @@ public final class CallContext {
 
   /** Runs the body on this thread with so much of the call's time, and never more than is left. */
   public static <T extends @Nullable Object> T within(Duration slice, Supplier<T> body) {
-    Context.CancellableContext context =
-        Context.current()
-            .withDeadlineAfter(slice.toNanos(), TimeUnit.NANOSECONDS, DeadlineTimer.get());
-    Context outer = context.attach();
+    BranchContext branch = BranchContext.below(Context.current(), slice);
+    Context outer = branch.context().attach();
     try {
       return body.get();
     } finally {
-      context.detachAndCancel(outer, null);
+      branch.context().detach(outer);
+      branch.end();
     }
   }
 

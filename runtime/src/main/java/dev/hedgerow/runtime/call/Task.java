@@ -1,7 +1,6 @@
 package dev.hedgerow.runtime.call;
 
 import dev.hedgerow.runtime.error.Failure;
-import io.grpc.Context;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
@@ -14,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /** A branch of a {@link TaskScope}. */
 public final class Task<T extends @Nullable Object> {
   private final String name;
-  private final Context.CancellableContext context;
+  private final BranchContext context;
   private final FutureTask<T> result;
   private final long started = System.nanoTime();
   private volatile long ended;
   private volatile boolean finished;
 
-  Task(String name, Context.CancellableContext context, FutureTask<T> result) {
+  Task(String name, BranchContext context, FutureTask<T> result) {
     this.name = name;
     this.context = context;
     this.result = result;
@@ -86,14 +85,14 @@ public final class Task<T extends @Nullable Object> {
 
   /** Tells the body that nobody waits for it. Returns at once. */
   public void cancel() {
-    context.cancel(null);
+    context.end();
     result.cancel(true);
   }
 
   void markEnded() {
     ended = System.nanoTime();
     finished = true;
-    context.cancel(null);
+    context.end();
   }
 
   private static Failure failureOf(ExecutionException e) {

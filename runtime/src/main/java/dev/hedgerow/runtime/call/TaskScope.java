@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,17 +49,13 @@ public final class TaskScope implements AutoCloseable {
   /** Starts a branch that has until the call's deadline. */
   public <T extends @Nullable Object> Task<T> fork(String name, Callable<T> body) {
     checkUse();
-    return start(name, CallContext.owned(Context.current()).withCancellation(), body);
+    return start(name, BranchContext.below(CallContext.owned(Context.current())), body);
   }
 
   /** Starts a branch that has the given time, and never more than the call. */
   public <T extends @Nullable Object> Task<T> fork(String name, Duration slice, Callable<T> body) {
     checkUse();
-    return start(
-        name,
-        CallContext.owned(Context.current())
-            .withDeadlineAfter(slice.toNanos(), TimeUnit.NANOSECONDS, DeadlineTimer.get()),
-        body);
+    return start(name, BranchContext.below(CallContext.owned(Context.current()), slice), body);
   }
 
   /** Closes the resource with the scope: after what comes later, before what came earlier. */
@@ -122,9 +117,10 @@ public final class TaskScope implements AutoCloseable {
   }
 
   private <T extends @Nullable Object> Task<T> start(
-      String name, Context.CancellableContext context, Callable<T> body) {
+      String name, BranchContext context, Callable<T> body) {
     FutureTask<T> result =
-        new FutureTask<>(context.wrap(io.opentelemetry.context.Context.current().wrap(body)));
+        new FutureTask<>(
+            context.context().wrap(io.opentelemetry.context.Context.current().wrap(body)));
     Task<T> task = new Task<>(name, context, result);
     Holding.BRANCH.taken();
     Thread thread = Thread.ofVirtual().name("task-" + name).start(() -> run(task, result));

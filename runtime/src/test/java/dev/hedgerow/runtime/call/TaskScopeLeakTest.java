@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.Context;
+import java.lang.ref.WeakReference;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +41,36 @@ class TaskScopeLeakTest {
       assertThat(running).as("branches after the root has returned").hasValue(0);
       assertThat(open).as("resources").hasValue(0);
       assertThat(permits.free()).as("permits").isEqualTo(4);
+    }
+  }
+
+  @Test
+  void aLongCallForgetsTheBranchesThatHaveEnded() {
+    Context.CancellableContext call = Context.current().withCancellation();
+    List<WeakReference<Context>> ended = new ArrayList<>();
+    call.run(
+        () -> {
+          for (int i = 0; i < 100; i++) {
+            ended.add(CallContext.within(Duration.ofMinutes(1), TaskScopeLeakTest::listening));
+            try (TaskScope scope = TaskScope.open()) {
+              ended.add(scope.fork("whole", TaskScopeLeakTest::listening).join());
+              ended.add(
+                  scope.fork("sliced", Duration.ofMinutes(1), TaskScopeLeakTest::listening).join());
+            }
+          }
+        });
+
+    while (ended.stream().anyMatch(context -> context.get() != null)) {
+      System.gc(); // Until the test's time is over.
+    }
+    assertThat(call.isCancelled()).isFalse();
+    call.cancel(null);
+  }
+
+  /** The context of the caller, after it has heard of its end as a client's call does. */
+  private static WeakReference<Context> listening() {
+    try (Registration _ = CallContext.onOver(() -> {})) {
+      return new WeakReference<>(Context.current());
     }
   }
 
