@@ -35,7 +35,13 @@ public final class Program implements AutoCloseable {
 
   /** Starts it in the folder, without anything on standard input. */
   public static Program start(Path folder, String... arguments) throws IOException {
-    List<String> command = new ArrayList<>();
+    return startBehind(List.of(), folder, arguments);
+  }
+
+  /** The same, run by another command, such as one that gives it file systems of its own. */
+  public static Program startBehind(List<String> before, Path folder, String... arguments)
+      throws IOException {
+    List<String> command = new ArrayList<>(before);
     if (System.getProperty("os.name").startsWith("Linux")) {
       // Who runs the tests in the background of a shell has SIGINT ignored; Java would keep it so.
       command.addAll(List.of("env", "--default-signal=INT"));
@@ -90,6 +96,11 @@ public final class Program implements AutoCloseable {
 
   private void signal(String signal) throws IOException, InterruptedException {
     new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+  }
+
+  /** Ends it by SIGKILL; it is gone when this returns. */
+  public void kill() throws InterruptedException {
+    process.destroyForcibly().waitFor();
   }
 
   /** Stops to read standard output. */
