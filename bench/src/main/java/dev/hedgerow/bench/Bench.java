@@ -3,6 +3,7 @@ package dev.hedgerow.bench;
 import dev.hedgerow.bench.frame.Plan;
 import dev.hedgerow.bench.frame.Stalls;
 import dev.hedgerow.bench.report.Report;
+import java.nio.file.Path;
 
 /** A comparison that can be asked for by name. */
 public interface Bench {
@@ -14,6 +15,11 @@ public interface Bench {
 
   /** How long it takes, where nothing else is asked for. */
   Plan plan();
+
+  /** The same over the data sets in the folder, for one that measures with any. */
+  default Bench over(Path folder) {
+    return this;
+  }
 
   /**
    * Measures and tells.

@@ -7,6 +7,7 @@ import dev.hedgerow.bench.frame.BenchException;
 import dev.hedgerow.bench.frame.Plan;
 import dev.hedgerow.bench.frame.StallMonitor;
 import dev.hedgerow.bench.hop.HopBench;
+import dev.hedgerow.bench.ingest.IngestBench;
 import dev.hedgerow.bench.memory.MemoryBench;
 import dev.hedgerow.bench.report.Printed;
 import dev.hedgerow.bench.sources.SourcesBench;
@@ -37,6 +38,9 @@ import picocli.CommandLine.Spec;
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {"0:measured", "1:there is no figure", "2:the command line is wrong"})
 public final class BenchMain implements Callable<Integer> {
+  private static final Path DATA =
+      Path.of(System.getProperty("cli.home", "."), "..", "shared", "data").normalize();
+
   static final List<Bench> BENCHES =
       List.of(
           new HopBench(),
@@ -45,6 +49,7 @@ public final class BenchMain implements Callable<Integer> {
           new TailBench(),
           new CancelBench(),
           new CommitBench(),
+          new IngestBench(DATA),
           new MemoryBench());
 
   @Spec private @Nullable CommandSpec spec;
@@ -63,6 +68,15 @@ public final class BenchMain implements Callable<Integer> {
 
   @Option(names = "--plots", paramLabel = "DIR", description = "Write plots there, as SVG.")
   private @Nullable Path plots;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = {
+        "Folder with the data sets, for a bench that wants any (default: ../shared/data beside the",
+        "project)."
+      })
+  private Path data = DATA;
 
   @Option(names = "--blocks", paramLabel = "N", description = "Blocks of each side, at least 7.")
   private @Nullable Integer blocks;
@@ -107,6 +121,7 @@ public final class BenchMain implements Callable<Integer> {
     return BENCHES.stream()
         .filter(bench -> bench.name().equals(name))
         .findFirst()
+        .map(bench -> bench.over(data))
         .orElseThrow(
             () ->
                 wrong(

@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.hedgerow.bench.cancel.CancelBench;
 import dev.hedgerow.bench.frame.Plan;
 import dev.hedgerow.bench.frame.Stalls;
+import dev.hedgerow.bench.ingest.IngestBench;
 import dev.hedgerow.bench.memory.MemoryBench;
 import dev.hedgerow.bench.report.Line;
 import dev.hedgerow.bench.report.PercentilePlot;
 import dev.hedgerow.bench.report.Report;
 import dev.hedgerow.bench.sources.SourcesBench;
 import dev.hedgerow.bench.tail.TailBench;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +25,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -35,6 +45,8 @@ class EachBenchTest {
           Set.of("p50_ms", "p99_ms", "answer_cpu_us"),
           "commit",
           Set.of("ack_idle_p50_ms", "ack_bulk_p50_ms", "ack_bulk_p99_ms", "cpu_ms_per_document"),
+          "ingest",
+          Set.of("passages_per_second", "passage_cpu_us", "heap_growth"),
           "memory",
           Set.of("reader_pss_percent", "reader_added_mib", "empty_reader_pss_mib", "index_mib"),
           "cancel",
@@ -68,11 +80,14 @@ class EachBenchTest {
                       "saturated_hedge_percent"))
               .collect(Collectors.toSet()));
 
-  private static final Set<String> WITHOUT_LATENCIES = Set.of("memory");
+  private static final int PASSAGES = 30;
+  private static final Set<String> WITHOUT_LATENCIES = Set.of("ingest", "memory");
 
   /** Of two things that take about as long, either may be the quicker in a short run. */
   private static final Set<String> DIFFERENCES =
       Set.of("two_over_slower_ms", "reader_pss_percent", "reader_added_mib");
+
+  @TempDir private static Path data;
 
   @ParameterizedTest
   @MethodSource("benches")
@@ -98,6 +113,21 @@ class EachBenchTest {
     }
   }
 
+  /** The data set that one of them wants, in small. */
+  @BeforeAll
+  static void writeLoadCorpus() throws IOException {
+    Path file = Files.createDirectory(data.resolve("load_corpus")).resolve("passages.jsonl.gz");
+    try (Writer lines =
+        new OutputStreamWriter(
+            new GZIPOutputStream(Files.newOutputStream(file)), StandardCharsets.UTF_8)) {
+      for (int i = 0; i < 2 * PASSAGES; i++) {
+        lines.write(
+            "{\"_id\":\"p/%d\",\"title\":\"Hedge %d\",\"text\":\"It has %d nests.\",\"metadata\":{\"source\":\"walk\"}}\n"
+                .formatted(i, i, i));
+      }
+    }
+  }
+
   static List<Bench> benches() {
     return BenchMain.BENCHES.stream().map(EachBenchTest::quick).toList();
   }
@@ -106,6 +136,7 @@ class EachBenchTest {
     return switch (bench) {
       case TailBench _ -> new TailBench(1_000);
       case CancelBench _ -> new CancelBench(100);
+      case IngestBench _ -> new IngestBench(data, PASSAGES, 200, 600);
       case MemoryBench _ -> new MemoryBench(2);
       case SourcesBench _ -> new SourcesBench(40);
       default -> bench;
