@@ -12,7 +12,7 @@ final class CheckedSink implements DocumentSink {
   private final int minChars;
 
   /**
-   * @param minChars code points that a text must have at least
+   * @param minChars code points that a text must have at least, where the document is text
    */
   CheckedSink(DocumentSink next, int minChars) {
     this.next = next;
@@ -22,7 +22,9 @@ final class CheckedSink implements DocumentSink {
   @Override
   public void document(Origin origin, SourceDocument document) {
     try {
-      checkText(document.getText());
+      if (document.getData().isEmpty()) {
+        checkText(document.getText());
+      }
       checkField("id", document.getId(), Limits.ID_BYTES);
       checkField("title", document.getTitle(), Limits.TITLE_BYTES);
       checkField("url", document.getUrl(), Limits.URL_BYTES);
@@ -61,7 +63,8 @@ final class CheckedSink implements DocumentSink {
       }
       checkField("name of metadata", name, Limits.METADATA_NAME_BYTES);
     }
-    int rest = document.getSerializedSize() - utf8Length(document.getText());
+    int content = utf8Length(document.getText()) + document.getData().size();
+    int rest = document.getSerializedSize() - content;
     if (rest > Limits.METADATA_BYTES) {
       throw new Refusal(
           SkipReason.TOO_LARGE, "metadata of more than %,d bytes".formatted(Limits.METADATA_BYTES));

@@ -9,6 +9,7 @@ enum FileType {
   PLAIN,
   MARKDOWN,
   HTML,
+  PDF,
   JSONL,
   CSV;
 
@@ -19,6 +20,7 @@ enum FileType {
       case PLAIN -> new TextReader(TextFormat.TEXT_FORMAT_PLAIN);
       case MARKDOWN -> new TextReader(TextFormat.TEXT_FORMAT_MARKDOWN);
       case HTML -> new TextReader(TextFormat.TEXT_FORMAT_HTML);
+      case PDF -> new PdfReader();
       case JSONL -> new JsonlReader();
       case CSV -> new CsvReader();
     };
@@ -35,6 +37,7 @@ enum FileType {
       case "txt" -> Optional.of(PLAIN);
       case "md" -> Optional.of(MARKDOWN);
       case "html", "htm" -> Optional.of(HTML);
+      case "pdf" -> Optional.of(PDF);
       case "jsonl" -> Optional.of(JSONL);
       case "csv" -> Optional.of(CSV);
       default -> Optional.empty();

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "ingest",
     description = {
-      "Take documents in: .txt, .md, .html, .jsonl and .csv files, each also .gz.",
+      "Take documents in: .txt, .md, .html, .pdf, .jsonl and .csv files, each also .gz.",
       "",
       "When the connection is lost, the mesh is restarted or its disk is full, the run tries again"
           + " by itself and goes on where it was; each document is told of once. It gives up when"
@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
           + " metadata. Without url, the source in the metadata is \"unknown\".",
       "CSV: a header and commas; a column text, and id, title and url where there are; other"
           + " columns become metadata.",
-      "Any other file is one document of at most 4 MiB; its path is its id. Everything is UTF-8.",
+      "Any other file is one document of at most 4 MiB, a PDF of 12; its path is its id. Every text"
+          + " is UTF-8. Of a PDF it is the mesh that reads the text, and says where there is none.",
       "",
       "With --json the last line is"
           + " {\"documents\",\"passages\",\"unchanged\",\"skipped\",\"failed\",\"seconds\"};"
@@ -69,7 +70,7 @@ public final class IngestCommand implements Callable<Integer> {
       names = "--min-chars",
       paramLabel = "N",
       defaultValue = "0",
-      description = "Leave out texts of fewer characters.")
+      description = "Leave out texts of fewer characters; a PDF is never.")
   private int minChars;
 
   @Option(

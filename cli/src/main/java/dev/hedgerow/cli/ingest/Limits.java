@@ -6,6 +6,7 @@ final class Limits {
   static final int TITLE_BYTES = 2_048;
   static final int URL_BYTES = 4_096;
   static final int TEXT_BYTES = 4 * 1024 * 1024;
+  static final int DATA_BYTES = 12 * 1024 * 1024;
   static final int METADATA_FIELDS = 64;
   static final int METADATA_NAME_BYTES = 128;
 

@@ -1,5 +1,6 @@
 package dev.hedgerow.cli.badinput;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Message;
 import dev.hedgerow.generate.v1.Speaker;
 import dev.hedgerow.rag.v1.AnswerLimits;
@@ -22,6 +23,20 @@ final class RagSamples {
   static final String COLLECTION = "birds";
   static final String FACT = "The hedge sparrow lays four or five blue eggs in April.";
 
+  /** A page with a line of text; without a table of what is where it is read as well. */
+  private static final String PDF =
+      """
+      %PDF-1.4
+      1 0 obj <</Type/Catalog /Pages 2 0 R>> endobj
+      2 0 obj <</Type/Pages /Kids[3 0 R] /Count 1>> endobj
+      3 0 obj <</Type/Page /Parent 2 0 R /Contents 5 0 R /Resources<</Font<</F 4 0 R>>>>>> endobj
+      4 0 obj <</Type/Font /Subtype/Type1 /BaseFont/Helvetica>> endobj
+      5 0 obj <</Length 31>> stream
+      BT /F 12 Tf (A sparrow.) Tj ET
+      endstream endobj
+      trailer <</Root 1 0 R>>
+      """;
+
   private RagSamples() {}
 
   /**
@@ -35,7 +50,7 @@ final class RagSamples {
         RagServiceGrpc.getRetrieveMethod().getFullMethodName(),
         List.of(List.of(retrieve(token))),
         RagServiceGrpc.getIngestMethod().getFullMethodName(),
-        List.of(ingest("sparrow", FACT)),
+        List.of(ingest("sparrow", FACT), ingestPdf()),
         RagServiceGrpc.getListDocumentsMethod().getFullMethodName(),
         List.of(List.of(list(pageToken))),
         RagServiceGrpc.getGetDocumentMethod().getFullMethodName(),
@@ -58,6 +73,20 @@ final class RagSamples {
                     .setUrl("https://example.org/sparrows")
                     .putAllMetadata(RetrieveSamples.metadata())
                     .setFormat(TextFormat.TEXT_FORMAT_MARKDOWN))
+            .build());
+  }
+
+  private static List<Message> ingestPdf() {
+    return List.of(
+        IngestRequest.newBuilder()
+            .setConfig(IngestConfig.newBuilder().setCollection(COLLECTION))
+            .build(),
+        IngestRequest.newBuilder()
+            .setDocument(
+                SourceDocument.newBuilder()
+                    .setId("page")
+                    .setData(ByteString.copyFromUtf8(PDF))
+                    .setFormat(TextFormat.TEXT_FORMAT_PDF))
             .build());
   }
 

@@ -124,10 +124,10 @@ class PathSourceTest {
 
   @Test
   void saysWhichNamedFilesAreMissingOrOfAnotherType() throws IOException {
-    write("a.pdf", "a");
+    write("a.docx", "a");
 
     CollectedDocuments found =
-        read(folder.resolve("a.pdf").toString(), folder.resolve("gone.txt").toString(), "a\0b");
+        read(folder.resolve("a.docx").toString(), folder.resolve("gone.txt").toString(), "a\0b");
 
     assertThat(found.reasons())
         .containsExactly(SkipReason.UNSUPPORTED, SkipReason.MISSING, SkipReason.MISSING);

@@ -15,6 +15,9 @@ import java.util.List;
 final class DocumentBounds {
   static final int MAX_TEXT_BYTES = 4 * 1024 * 1024;
 
+  /** With title, address and metadata within the 16 MiB of a message. */
+  static final int MAX_DATA_BYTES = 12 * 1024 * 1024;
+
   private static final int MAX_ID_BYTES = 512;
   private static final int MAX_TITLE_BYTES = 2048;
   private static final int MAX_URL_BYTES = 4096;
@@ -38,6 +41,7 @@ final class DocumentBounds {
     bounds.text("document.id", document.getId(), MAX_ID_BYTES);
     bounds.text("document.title", document.getTitle(), MAX_TITLE_BYTES);
     bounds.text("document.text", document.getText(), MAX_TEXT_BYTES);
+    bounds.content(document);
     bounds.text("document.url", document.getUrl(), MAX_URL_BYTES);
     bounds.names(document);
     if (document.getFormat() == TextFormat.UNRECOGNIZED) {
@@ -45,6 +49,23 @@ final class DocumentBounds {
     }
     if (!bounds.violations.isEmpty()) {
       throw Failure.invalid(bounds.violations);
+    }
+  }
+
+  /** Text or bytes, whichever the format is made of. */
+  private void content(SourceDocument document) {
+    boolean bytes = document.getFormat() == TextFormat.TEXT_FORMAT_PDF;
+    if (bytes && !document.getText().isEmpty()) {
+      violated("document.text", "must be empty with a format that is no text");
+    }
+    if (bytes && document.getData().isEmpty()) {
+      violated("document.data", "must not be empty with a format that is no text");
+    }
+    if (!bytes && !document.getData().isEmpty()) {
+      violated("document.data", "must be empty with a format that is text");
+    }
+    if (document.getData().size() > MAX_DATA_BYTES) {
+      violated("document.data", "must be at most " + MAX_DATA_BYTES + " bytes");
     }
   }
 

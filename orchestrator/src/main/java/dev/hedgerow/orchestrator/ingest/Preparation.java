@@ -1,5 +1,7 @@
 package dev.hedgerow.orchestrator.ingest;
 
+import dev.hedgerow.orchestrator.pdf.PdfParser;
+import dev.hedgerow.orchestrator.pdf.UnreadablePdfException;
 import dev.hedgerow.orchestrator.text.Chunk;
 import dev.hedgerow.orchestrator.text.ChunkSettings;
 import dev.hedgerow.orchestrator.text.Chunker;
@@ -10,6 +12,7 @@ import dev.hedgerow.orchestrator.text.TokenCounter;
 import dev.hedgerow.orchestrator.text.Utf8;
 import dev.hedgerow.rag.v1.ErrorReason;
 import dev.hedgerow.rag.v1.SourceDocument;
+import dev.hedgerow.rag.v1.TextFormat;
 import dev.hedgerow.retrieve.v1.Document;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
@@ -21,6 +24,7 @@ final class Preparation {
   private static final int MAX_PASSAGES = 16_384;
 
   private final DocumentParsers parsers = new DocumentParsers();
+  private final PdfParser pdf = new PdfParser();
   private final ChunkSettings settings;
   private final Chunker chunker;
 
@@ -39,8 +43,8 @@ final class Preparation {
    * Cuts a document.
    *
    * @param counter of the model that will embed it
-   * @throws Failure DOCUMENT_EMPTY, TOO_MANY_PASSAGES, or INVALID_REQUEST for a text that can't be
-   *     taken apart or becomes too long by it; what counting failed with
+   * @throws Failure DOCUMENT_EMPTY, TOO_MANY_PASSAGES, or INVALID_REQUEST for a content that can't
+   *     be taken apart or becomes too long by it; what counting failed with
    */
   Prepared prepare(SourceDocument source, ContentVersion version, TokenCounter counter) {
     ParsedDocument parsed = parse(source);
@@ -62,8 +66,7 @@ final class Preparation {
 
   private ParsedDocument parse(SourceDocument source) {
     try {
-      ParsedDocument parsed =
-          parsers.of(source.getFormat()).parse(source.getTitle(), source.getText());
+      ParsedDocument parsed = structure(source);
       if (Utf8.length(parsed.text()) > DocumentBounds.MAX_TEXT_BYTES) {
         throw Failure.invalid(
             "document.text",
@@ -72,7 +75,15 @@ final class Preparation {
       return parsed;
     } catch (IntricateDocumentException e) {
       throw Failure.invalid("document.text", String.valueOf(e.getMessage())).causedBy(e);
+    } catch (UnreadablePdfException e) {
+      throw Failure.invalid("document.data", String.valueOf(e.getMessage())).causedBy(e);
     }
+  }
+
+  private ParsedDocument structure(SourceDocument source) {
+    return source.getFormat() == TextFormat.TEXT_FORMAT_PDF
+        ? pdf.parse(source.getTitle(), source.getData().toByteArray())
+        : parsers.of(source.getFormat()).parse(source.getTitle(), source.getText());
   }
 
   private static Document document(SourceDocument source, ParsedDocument parsed, String version) {

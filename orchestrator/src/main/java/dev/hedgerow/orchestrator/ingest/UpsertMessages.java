@@ -64,6 +64,7 @@ final class UpsertMessages {
                 .setStart(chunk.start())
                 .setEnd(chunk.end())
                 .addAllSection(chunk.section())
+                .setPage(chunk.page())
                 .setTokenCount(chunk.tokens()))
         .addAllVector(job.embedding(ordinal).getVectorList())
         .build();

@@ -8,8 +8,9 @@ import java.util.List;
  * @param start first code unit in the document's text
  * @param end one past the last code unit
  * @param section headings above it, outermost first; a heading is in its own section
+ * @param page that it stands on, from 1; 0 where there are no pages
  */
-public record Block(int start, int end, BlockKind kind, List<String> section) {
+public record Block(int start, int end, BlockKind kind, List<String> section, int page) {
   /** Keeps its own copy of the section. */
   public Block {
     section = List.copyOf(section);

@@ -12,10 +12,18 @@ import java.util.List;
  * @param section headings above it, outermost first
  * @param head lines of title and headings that stand before the text for the model; empty where
  *     there are none or the text shows them itself
+ * @param page that it stands on, from 1; 0 where there are no pages
  * @param tokens of the text, by the model
  */
 public record Chunk(
-    int ordinal, int start, int end, String text, List<String> section, String head, int tokens) {
+    int ordinal,
+    int start,
+    int end,
+    String text,
+    List<String> section,
+    String head,
+    int page,
+    int tokens) {
   /** Keeps its own copy of the section. */
   public Chunk {
     section = List.copyOf(section);

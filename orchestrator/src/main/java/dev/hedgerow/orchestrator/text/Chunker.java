@@ -6,7 +6,7 @@ import java.util.List;
  * Cuts documents into passages. The sentences of a section are packed up to a number of the model's
  * tokens, and a passage begins with the last sentences of the one before it; code, tables and list
  * items stay whole where they fit, and are cut at lines and sentences where not; a longer sentence
- * is cut at a word. No passage crosses into another section.
+ * is cut at a word. No passage crosses into another section or onto another page.
  *
  * <p>Every visible code point of every block lies in at least one passage, every passage is an
  * exact piece of the document's text, and the same document gives the same passages. With its head

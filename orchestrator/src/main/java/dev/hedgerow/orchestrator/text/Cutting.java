@@ -92,6 +92,7 @@ final class Cutting {
               text,
               passage.context().section().path(),
               head.text(),
+              passage.context().section().page(),
               counted.tokens() - head.tokens()));
     }
     packed.clear();

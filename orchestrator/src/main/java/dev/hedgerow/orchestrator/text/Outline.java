@@ -24,7 +24,7 @@ final class Outline {
   void add(Span span, BlockKind kind) {
     Span visible = span.trimmed(text);
     if (!visible.isEmpty()) {
-      blocks.add(new Block(visible.start(), visible.end(), kind, sections.path()));
+      blocks.add(new Block(visible.start(), visible.end(), kind, sections.path(), 0));
     }
   }
 

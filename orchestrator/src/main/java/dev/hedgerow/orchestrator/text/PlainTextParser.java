@@ -9,7 +9,7 @@ public final class PlainTextParser implements DocumentParser {
 
   @Override
   public ParsedDocument parse(String title, String source) {
-    Block all = new Block(0, source.length(), BlockKind.PROSE, List.of());
+    Block all = new Block(0, source.length(), BlockKind.PROSE, List.of(), 0);
     return new ParsedDocument(title, source, List.of(all));
   }
 }

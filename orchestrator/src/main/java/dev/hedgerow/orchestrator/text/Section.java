@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Blocks that belong together. A heading begins a section, except right below another one: "Usage"
- * and, next, "On Linux" begin one section together, so that no passage is a heading alone unless
- * nothing follows it.
+ * Blocks that belong together. A page begins a section, and so does a heading, except right below
+ * another one: "Usage" and, next, "On Linux" begin one section together, so that no passage is a
+ * heading alone unless nothing follows it.
  */
 record Section(List<Block> blocks) {
   static List<Section> of(List<Block> blocks) {
@@ -30,10 +30,14 @@ record Section(List<Block> blocks) {
         before.kind() == BlockKind.HEADING
             && block.section().size() > before.section().size()
             && block.section().subList(0, before.section().size()).equals(before.section());
-    return block.kind() == BlockKind.HEADING && !below;
+    return block.page() != before.page() || (block.kind() == BlockKind.HEADING && !below);
   }
 
   List<String> path() {
     return blocks.getLast().section();
+  }
+
+  int page() {
+    return blocks.getLast().page();
   }
 }

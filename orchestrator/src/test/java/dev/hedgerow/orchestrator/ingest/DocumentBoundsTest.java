@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.protobuf.ByteString;
 import com.google.protobuf.Value;
 import dev.hedgerow.rag.v1.SourceDocument;
+import dev.hedgerow.rag.v1.TextFormat;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.error.FieldViolation;
 import java.util.List;
@@ -48,6 +50,25 @@ class DocumentBoundsTest {
     assertThat(fieldsAtFault(d -> d.putMetadata("n".repeat(129), Value.getDefaultInstance())))
         .containsExactly("document.metadata");
     assertThat(fieldsAtFault(d -> d.setFormatValue(99))).containsExactly("document.format");
+  }
+
+  @Test
+  void takesTextOrBytesAsTheFormatHasIt() {
+    ByteString bytes = ByteString.copyFromUtf8("%PDF");
+    ByteString tooMany = ByteString.copyFrom(new byte[12 * 1024 * 1024 + 1]);
+    TextFormat pdf = TextFormat.TEXT_FORMAT_PDF;
+
+    assertThatCode(
+            () ->
+                DocumentBounds.check(
+                    SourceDocument.newBuilder().setId("a").setFormat(pdf).setData(bytes).build()))
+        .doesNotThrowAnyException();
+    assertThat(fieldsAtFault(d -> d.setFormat(pdf).setData(bytes)))
+        .containsExactly("document.text");
+    assertThat(fieldsAtFault(d -> d.setFormat(pdf).clearText())).containsExactly("document.data");
+    assertThat(fieldsAtFault(d -> d.setData(bytes))).containsExactly("document.data");
+    assertThat(fieldsAtFault(d -> d.setFormat(pdf).clearText().setData(tooMany)))
+        .containsExactly("document.data");
   }
 
   @Test

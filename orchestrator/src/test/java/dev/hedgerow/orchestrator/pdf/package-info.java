@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hedgerow.orchestrator.pdf;
+
+import org.jspecify.annotations.NullMarked;
