@@ -1,6 +1,7 @@
 package dev.hedgerow.orchestrator.ingest;
 
 import com.google.protobuf.CodedOutputStream;
+import dev.hedgerow.orchestrator.step.Step;
 import dev.hedgerow.orchestrator.text.ChunkSettings;
 import dev.hedgerow.orchestrator.text.Chunker;
 import dev.hedgerow.rag.v1.SourceDocument;
@@ -13,13 +14,14 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /**
- * Names the content of a document and how it was cut and embedded: the same content is the same
- * version, whatever document has it. The number of passages stands behind the digest, so that a
- * document that is found unchanged needs not be cut again to be acknowledged.
+ * Names the content of a document and how it was changed, cut and embedded: the same content is the
+ * same version, whatever document has it. The number of passages stands behind the digest, so that
+ * a document that is found unchanged needs not be cut again to be acknowledged.
  *
  * @param digest 64 hexadecimal digits
  */
@@ -27,11 +29,13 @@ record ContentVersion(String digest) {
   private static final char SEPARATOR = '.';
   private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
-  static ContentVersion of(SourceDocument document, ChunkSettings settings, String model) {
+  static ContentVersion of(
+      SourceDocument document, ChunkSettings settings, List<Step> steps, String model) {
     MessageDigest sha256 = sha256();
     String made =
         "%d %d %d %s\n".formatted(Chunker.REVISION, settings.tokens(), settings.overlap(), model);
     sha256.update(made.getBytes(StandardCharsets.UTF_8));
+    steps.forEach(step -> sha256.update((step + "\n").getBytes(StandardCharsets.UTF_8)));
     try {
       CodedOutputStream out =
           CodedOutputStream.newInstance(

@@ -1,9 +1,12 @@
 package dev.hedgerow.orchestrator.ingest;
 
+import dev.hedgerow.orchestrator.step.Step;
 import dev.hedgerow.runtime.config.Bounds;
 import dev.hedgerow.runtime.config.ByteSize;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** How documents are cut and taken in; a group of the orchestrator's configuration. */
 public interface IngestConfig {
@@ -19,6 +22,13 @@ public interface IngestConfig {
   @WithDefault("40")
   @Bounds(min = "0", max = "4096")
   int passageOverlap();
+
+  /**
+   * What is done to the text of every document before it is cut and stored, in order, separated by
+   * commas: strip, collapse-whitespace, lower, redact. Nothing where it is not set. Not to what is
+   * stored already, until it is sent again.
+   */
+  Optional<List<Step>> steps();
 
   /** Documents of one stream under way at once; reading stops there. */
   @WithDefault("256")

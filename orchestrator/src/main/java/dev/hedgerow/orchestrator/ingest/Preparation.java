@@ -2,6 +2,7 @@ package dev.hedgerow.orchestrator.ingest;
 
 import dev.hedgerow.orchestrator.pdf.PdfParser;
 import dev.hedgerow.orchestrator.pdf.UnreadablePdfException;
+import dev.hedgerow.orchestrator.step.Step;
 import dev.hedgerow.orchestrator.text.Chunk;
 import dev.hedgerow.orchestrator.text.ChunkSettings;
 import dev.hedgerow.orchestrator.text.Chunker;
@@ -19,24 +20,26 @@ import dev.hedgerow.runtime.error.Failure;
 import jakarta.inject.Inject;
 import java.util.List;
 
-/** Parses documents and cuts them into passages. */
+/** Parses documents, changes their text as it is configured and cuts them into passages. */
 final class Preparation {
   private static final int MAX_PASSAGES = 16_384;
 
   private final DocumentParsers parsers = new DocumentParsers();
   private final PdfParser pdf = new PdfParser();
   private final ChunkSettings settings;
+  private final List<Step> steps;
   private final Chunker chunker;
 
   @Inject
-  Preparation(ChunkSettings settings) {
+  Preparation(ChunkSettings settings, IngestConfig config) {
     this.settings = settings;
+    this.steps = config.steps().orElse(List.of());
     this.chunker = new Chunker(settings);
   }
 
   /** What the document's content would be stored as. */
   ContentVersion version(SourceDocument document, String model) {
-    return ContentVersion.of(document, settings, model);
+    return ContentVersion.of(document, settings, steps, model);
   }
 
   /**
@@ -66,7 +69,7 @@ final class Preparation {
 
   private ParsedDocument parse(SourceDocument source) {
     try {
-      ParsedDocument parsed = structure(source);
+      ParsedDocument parsed = structure(source).after(steps);
       if (Utf8.length(parsed.text()) > DocumentBounds.MAX_TEXT_BYTES) {
         throw Failure.invalid(
             "document.text",

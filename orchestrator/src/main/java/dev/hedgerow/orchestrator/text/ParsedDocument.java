@@ -1,5 +1,6 @@
 package dev.hedgerow.orchestrator.text;
 
+import dev.hedgerow.orchestrator.step.Step;
 import java.util.List;
 
 /**
@@ -13,5 +14,13 @@ public record ParsedDocument(String title, String text, List<Block> blocks) {
   /** Keeps its own copy of the blocks. */
   public ParsedDocument {
     blocks = List.copyOf(blocks);
+  }
+
+  /**
+   * The document after the steps: text, title and headings. Steps that change the layout leave code
+   * and tables as they are.
+   */
+  public ParsedDocument after(List<Step> steps) {
+    return SteppedText.of(this, steps);
   }
 }

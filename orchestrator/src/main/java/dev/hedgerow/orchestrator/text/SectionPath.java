@@ -6,7 +6,8 @@ import java.util.List;
 
 /** The headings above the place that a parser has come to. */
 final class SectionPath {
-  private static final int MAX_HEADING_BYTES = 512;
+  /** A heading's bound in the contract. */
+  static final int MAX_BYTES = 512;
 
   private record Heading(int level, String text) {}
 
@@ -18,7 +19,7 @@ final class SectionPath {
       headings.removeLast();
     }
     if (!heading.isBlank()) {
-      headings.addLast(new Heading(level, Utf8.cut(heading.strip(), MAX_HEADING_BYTES)));
+      headings.addLast(new Heading(level, Utf8.cut(heading.strip(), MAX_BYTES)));
     }
   }
 

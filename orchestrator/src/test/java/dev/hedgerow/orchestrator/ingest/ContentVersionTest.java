@@ -3,6 +3,7 @@ package dev.hedgerow.orchestrator.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Value;
+import dev.hedgerow.orchestrator.step.Step;
 import dev.hedgerow.orchestrator.text.ChunkSettings;
 import dev.hedgerow.rag.v1.SourceDocument;
 import dev.hedgerow.rag.v1.TextFormat;
@@ -15,7 +16,7 @@ class ContentVersionTest {
       SourceDocument.newBuilder().setId("a").setTitle("t").setText("x").setUrl("u").build();
 
   private static ContentVersion version(SourceDocument document) {
-    return ContentVersion.of(document, SETTINGS, "m");
+    return ContentVersion.of(document, SETTINGS, List.of(), "m");
   }
 
   private static Value value(String text) {
@@ -45,9 +46,12 @@ class ContentVersionTest {
             version(DOCUMENT.toBuilder().setUrl("u2").build()),
             version(DOCUMENT.toBuilder().setFormat(TextFormat.TEXT_FORMAT_HTML).build()),
             version(DOCUMENT.toBuilder().putMetadata("a", value("1")).build()),
-            ContentVersion.of(DOCUMENT, new ChunkSettings(401, 40), "m"),
-            ContentVersion.of(DOCUMENT, new ChunkSettings(400, 41), "m"),
-            ContentVersion.of(DOCUMENT, SETTINGS, "m2"));
+            ContentVersion.of(DOCUMENT, new ChunkSettings(401, 40), List.of(), "m"),
+            ContentVersion.of(DOCUMENT, new ChunkSettings(400, 41), List.of(), "m"),
+            ContentVersion.of(DOCUMENT, SETTINGS, List.of(), "m2"),
+            ContentVersion.of(DOCUMENT, SETTINGS, List.of(Step.LOWER), "m"),
+            ContentVersion.of(DOCUMENT, SETTINGS, List.of(Step.LOWER, Step.REDACT), "m"),
+            ContentVersion.of(DOCUMENT, SETTINGS, List.of(Step.REDACT, Step.LOWER), "m"));
 
     assertThat(versions).doesNotHaveDuplicates();
   }

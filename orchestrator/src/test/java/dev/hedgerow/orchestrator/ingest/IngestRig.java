@@ -32,7 +32,7 @@ final class IngestRig implements AutoCloseable {
         new Ingestion.Parts(
             embed,
             store,
-            new Preparation(chunks),
+            new Preparation(chunks, config),
             new Retry(config, pauses::add),
             new IngestSpans(telemetry.tracer()),
             config);

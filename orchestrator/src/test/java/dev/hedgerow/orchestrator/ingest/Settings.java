@@ -1,7 +1,10 @@
 package dev.hedgerow.orchestrator.ingest;
 
+import dev.hedgerow.orchestrator.step.Step;
 import dev.hedgerow.runtime.config.ByteSize;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Small bounds, so that tests meet them. */
 record Settings(
@@ -10,12 +13,19 @@ record Settings(
     int embedCalls,
     int attempts,
     Duration attemptTimeout,
-    Duration storeSilence)
+    Duration storeSilence,
+    Optional<List<Step>> steps)
     implements IngestConfig {
   private static final Duration LONG = Duration.ofSeconds(30);
-  static final Settings SMALL = new Settings(4, 2, 3, 3, LONG, LONG);
-  static final Settings IMPATIENT = new Settings(4, 2, 3, 3, LONG, Duration.ofMillis(50));
-  static final Settings HASTY = new Settings(4, 2, 3, 20, Duration.ofMillis(100), LONG);
+  static final Settings SMALL = new Settings(4, 2, 3, 3, LONG, LONG, Optional.empty());
+  static final Settings IMPATIENT =
+      new Settings(4, 2, 3, 3, LONG, Duration.ofMillis(50), Optional.empty());
+  static final Settings HASTY =
+      new Settings(4, 2, 3, 20, Duration.ofMillis(100), LONG, Optional.empty());
+
+  static Settings with(Step... steps) {
+    return new Settings(4, 2, 3, 3, LONG, LONG, Optional.of(List.of(steps)));
+  }
 
   @Override
   public int passageTokens() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.hedgerow.orchestrator.step;
+
+import org.jspecify.annotations.NullMarked;
