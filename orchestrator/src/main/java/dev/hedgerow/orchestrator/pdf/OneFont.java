@@ -19,36 +19,19 @@ import org.jspecify.annotations.Nullable;
  * machine's instead, and keep a list of them in the user's home; a text would then depend on them.
  */
 final class OneFont implements FontMapper {
-  private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
-
-  private final TrueTypeFont font;
-
-  private OneFont(TrueTypeFont font) {
-    this.font = font;
-  }
-
-  /** Reads the font that PDFBox brings. */
-  static OneFont load() {
-    try (InputStream in = FontMapper.class.getResourceAsStream(FONT)) {
-      if (in == null) {
-        throw new IllegalStateException("PDFBox has lost its font " + FONT);
-      }
-      return new OneFont(new TTFParser().parse(new RandomAccessReadBuffer(in)));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  private static final String RESOURCE =
+      "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
   @Override
   public FontMapping<TrueTypeFont> getTrueTypeFont(
       @Nullable String name, @Nullable PDFontDescriptor descriptor) {
-    return new FontMapping<>(font, true);
+    return new FontMapping<>(Loaded.FONT, true);
   }
 
   @Override
   public FontMapping<FontBoxFont> getFontBoxFont(
       @Nullable String name, @Nullable PDFontDescriptor descriptor) {
-    return new FontMapping<>(font, true);
+    return new FontMapping<>(Loaded.FONT, true);
   }
 
   @Override
@@ -56,6 +39,22 @@ final class OneFont implements FontMapper {
       @Nullable String name,
       @Nullable PDFontDescriptor descriptor,
       @Nullable PDCIDSystemInfo info) {
-    return new CIDFontMapping(null, font, true);
+    return new CIDFontMapping(null, Loaded.FONT, true);
+  }
+
+  /** The font that PDFBox brings, read when a file first needs it. */
+  private static final class Loaded {
+    private static final TrueTypeFont FONT = load();
+
+    private static TrueTypeFont load() {
+      try (InputStream in = FontMapper.class.getResourceAsStream(RESOURCE)) {
+        if (in == null) {
+          throw new IllegalStateException("PDFBox has lost its font " + RESOURCE);
+        }
+        return new TTFParser().parse(new RandomAccessReadBuffer(in));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
   }
 }

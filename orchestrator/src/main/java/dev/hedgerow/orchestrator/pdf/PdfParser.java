@@ -26,7 +26,7 @@ public final class PdfParser {
   private static final Semaphore ONE = new Semaphore(1, true);
 
   static {
-    FontMappers.set(OneFont.load());
+    FontMappers.set(new OneFont());
   }
 
   private final Duration limit;
