@@ -1,6 +1,8 @@
 package dev.hedgerow.cli;
 
+import dev.hedgerow.cli.client.AliasesCommand;
 import dev.hedgerow.cli.client.AskCommand;
+import dev.hedgerow.cli.client.CollectionsCommand;
 import dev.hedgerow.cli.client.DocumentsCommand;
 import dev.hedgerow.cli.client.ModelsCommand;
 import dev.hedgerow.cli.client.RestoreCommand;
@@ -56,6 +58,8 @@ public final class HedgerowMain {
             .addSubcommand(new AskCommand(console))
             .addSubcommand(new RetrieveCommand(console))
             .addSubcommand(DocumentsCommand.commandLine(console))
+            .addSubcommand(CollectionsCommand.commandLine(console))
+            .addSubcommand(AliasesCommand.commandLine(console))
             .addSubcommand(new SnapshotCommand(console))
             .addSubcommand(new RestoreCommand(console))
             .addSubcommand(new ModelsCommand(console))

@@ -11,12 +11,6 @@ import dev.hedgerow.retrieve.v1.CreateCollectionRequest;
 import dev.hedgerow.retrieve.v1.ListCollectionsRequest;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc.RetrieveServiceBlockingStub;
-import dev.hedgerow.runtime.bootstrap.RunningService;
-import dev.hedgerow.runtime.config.Configuration;
-import dev.hedgerow.runtime.telemetry.SpanRing;
-import io.grpc.Grpc;
-import io.grpc.InsecureChannelCredentials;
-import io.grpc.ManagedChannel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,28 +27,17 @@ class SnapshotCommandsTest {
   private final RecordedConsole console = new RecordedConsole();
 
   @TempDir private Path folder;
-  private RunningService service;
-  private ManagedChannel channel;
+  private ListeningService service;
   private RetrieveServiceBlockingStub retrieve;
   private Path file;
 
   @BeforeEach
   void start() {
-    Configuration configuration =
-        Configuration.load(
-            RetrieveMain.service().mappings(),
-            null,
-            Map.of(),
-            Map.of(
-                "hedgerow.retrieve.path",
-                folder.resolve("data").toString(),
-                "hedgerow.retrieve.server.port",
-                "0"));
-    service = RunningService.start(RetrieveMain.service(), configuration, new SpanRing(16));
-    channel =
-        Grpc.newChannelBuilder("127.0.0.1:" + service.port(), InsecureChannelCredentials.create())
-            .build();
-    retrieve = RetrieveServiceGrpc.newBlockingStub(channel);
+    service =
+        new ListeningService(
+            RetrieveMain.service(),
+            Map.of("hedgerow.retrieve.path", folder.resolve("data").toString()));
+    retrieve = RetrieveServiceGrpc.newBlockingStub(service.channel());
     var _ =
         retrieve.createCollection(
             CreateCollectionRequest.newBuilder()
@@ -66,7 +49,6 @@ class SnapshotCommandsTest {
 
   @AfterEach
   void stop() {
-    channel.shutdownNow();
     service.close();
   }
 
@@ -158,7 +140,7 @@ class SnapshotCommandsTest {
 
   private int run(String... arguments) {
     String[] all = Arrays.copyOf(arguments, arguments.length + 1);
-    all[arguments.length] = "--target=127.0.0.1:" + service.port();
+    all[arguments.length] = "--target=" + service.address();
     return HedgerowMain.commandLine(console.console()).execute(all);
   }
 
