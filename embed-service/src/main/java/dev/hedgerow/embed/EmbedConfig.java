@@ -4,6 +4,7 @@ import dev.hedgerow.runtime.config.Bounds;
 import dev.hedgerow.runtime.config.ByteSize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.util.List;
 import java.util.Optional;
 
 /** Configuration of the embed service. */
@@ -16,6 +17,13 @@ public interface EmbedConfig {
   /** Name of the catalogue's model that engine {@code onnx} loads. */
   @WithDefault("bge-small-en-v1.5")
   String model();
+
+  /**
+   * Names of models that are loaded beside that one, for those who ask by name, at most 8: of the
+   * catalogue, or {@code hash-N} for hashed words in vectors of that length. While a collection is
+   * filled with another model's vectors, the one that it replaces still answers.
+   */
+  Optional<List<String>> moreModels();
 
   /** Length of the vectors of engine {@code hash}. */
   @WithDefault("384")

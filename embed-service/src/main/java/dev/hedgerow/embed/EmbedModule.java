@@ -6,11 +6,17 @@ import com.google.inject.Singleton;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.config.ConfigurationException;
 import dev.hedgerow.runtime.grpc.GrpcServices;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The embed service. Binds {@link EmbedGrpcService} among the served ones, nothing else public. */
 public final class EmbedModule extends AbstractModule {
+  private static final int MOST_MORE = 8;
+  private static final Pattern HASH = Pattern.compile("hash-([1-9]\\d{0,3})");
+
   private final UnaryOperator<Embedder> around;
 
   /** The service as it is. */
@@ -34,7 +40,22 @@ public final class EmbedModule extends AbstractModule {
   @Provides
   @Singleton
   LoadedModels models(EmbedConfig config, Resources resources) {
-    return new LoadedModels(List.of(resources.register(around.apply(load(config)))));
+    List<String> more = config.moreModels().orElse(List.of());
+    if (more.size() > MOST_MORE) {
+      throw refused("more-models", more.size() + " models (expected: at most " + MOST_MORE + ")");
+    }
+    List<Embedder> models = new ArrayList<>();
+    models.add(open(load(config), resources));
+    for (String name : more) {
+      if (models.stream().noneMatch(model -> model.name().equals(name))) {
+        models.add(open(load(name), resources));
+      }
+    }
+    return new LoadedModels(models);
+  }
+
+  private Embedder open(Embedder model, Resources resources) {
+    return resources.register(around.apply(model));
   }
 
   /** Opens the threads after the models, so that no model is freed before its threads end. */
@@ -55,18 +76,30 @@ public final class EmbedModule extends AbstractModule {
 
   private static Embedder load(EmbedConfig config) {
     return switch (config.engine()) {
-      case ONNX -> OnnxEmbedder.load(spec(config.model()));
+      case ONNX -> OnnxEmbedder.load(spec("model", config.model()));
       case HASH -> new HashEmbedder(config.hashDimension());
     };
   }
 
-  private static ModelSpec spec(String name) {
+  private static Embedder load(String name) {
+    Matcher hash = HASH.matcher(name);
+    if (!hash.matches()) {
+      return OnnxEmbedder.load(spec("more-models", name));
+    }
+    int dimension = Integer.parseInt(hash.group(1));
+    if (dimension < 8 || dimension > 4096) {
+      throw refused("more-models", name + " (expected: hash-8 to hash-4096)");
+    }
+    return new HashEmbedder(dimension);
+  }
+
+  private static ModelSpec spec(String key, String name) {
     return ModelCatalogue.find(name)
         .orElseThrow(
-            () ->
-                new ConfigurationException(
-                    List.of(
-                        "hedgerow.embed.model: %s (expected: one of %s)"
-                            .formatted(name, ModelCatalogue.names()))));
+            () -> refused(key, name + " (expected: one of " + ModelCatalogue.names() + ")"));
+  }
+
+  private static ConfigurationException refused(String key, String why) {
+    return new ConfigurationException(List.of("hedgerow.embed." + key + ": " + why));
   }
 }

@@ -11,6 +11,8 @@ import dev.hedgerow.runtime.telemetry.SpanRing;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbedMainTest {
   @Test
@@ -30,6 +32,35 @@ class EmbedMainTest {
 
     assertThatThrownBy(() -> new EmbedModule().models(config, new Resources()))
         .isInstanceOf(ConfigurationException.class);
+  }
+
+  @Test
+  void loadsOtherModelsBesideTheDefaultOne() {
+    EmbedConfig config =
+        configuration(
+                Map.of(
+                    "hedgerow.embed.engine", "hash",
+                    "hedgerow.embed.more-models", "hash-16,hash-384,hash-32"))
+            .get(EmbedConfig.class, "hedgerow.embed");
+
+    try (Resources resources = new Resources()) {
+      assertThat(new EmbedModule().models(config, resources).all())
+          .extracting(Embedder::name)
+          .containsExactly("hash-384", "hash-16", "hash-32");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"e5", "hash-7", "hash-4097", "hash-", "h,h,h,h,h,h,h,h,h"})
+  void refusesOtherModelsThatItCannotLoad(String more) {
+    EmbedConfig config =
+        configuration(Map.of("hedgerow.embed.engine", "hash", "hedgerow.embed.more-models", more))
+            .get(EmbedConfig.class, "hedgerow.embed");
+
+    try (Resources resources = new Resources()) {
+      assertThatThrownBy(() -> new EmbedModule().models(config, resources))
+          .isInstanceOf(ConfigurationException.class);
+    }
   }
 
   @Test
