@@ -9,7 +9,6 @@ import dev.hedgerow.runtime.stream.StreamReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -23,20 +22,13 @@ final class Checking {
   private final Ingestion.Parts parts;
   private final Target target;
   private final Handoff<Arrival> arrivals;
-  private final Handoff<Optional<Uncut>> uncut;
-  private final Settlement settlement;
+  private final Pipeline pipeline;
 
-  Checking(
-      Ingestion.Parts parts,
-      Target target,
-      Handoff<Arrival> arrivals,
-      Handoff<Optional<Uncut>> uncut,
-      Settlement settlement) {
+  Checking(Ingestion.Parts parts, Target target, Handoff<Arrival> arrivals, Pipeline pipeline) {
     this.parts = parts;
     this.target = target;
     this.arrivals = arrivals;
-    this.uncut = uncut;
-    this.settlement = settlement;
+    this.pipeline = pipeline;
   }
 
   /** Works until it is interrupted. */
@@ -82,9 +74,12 @@ final class Checking {
     ContentVersion version = parts.preparation().version(arrival.document(), target.model());
     OptionalInt passages = version.passagesIn(stored);
     if (passages.isPresent()) {
-      settlement.unchanged(arrival.place(), passages.getAsInt());
+      pipeline.settlement().unchanged(arrival.place(), passages.getAsInt());
       return;
     }
-    uncut.put(Optional.of(new Uncut(arrival, version)));
+    Preparation preparation = parts.preparation();
+    pipeline.feed(
+        new Uncut(
+            arrival.place(), counter -> preparation.prepare(arrival.document(), version, counter)));
   }
 }

@@ -11,6 +11,7 @@ final class CutWork {
   private final Target target;
   private final Handoff<Optional<Uncut>> uncut;
   private final Handoff<Batch> batches;
+  private final Handoff<Job> ready;
   private final Settlement settlement;
   private final int workers;
   private final CountDownLatch working;
@@ -25,12 +26,14 @@ final class CutWork {
       Target target,
       Handoff<Optional<Uncut>> uncut,
       Handoff<Batch> batches,
+      Handoff<Job> ready,
       Settlement settlement,
       int workers) {
     this.parts = parts;
     this.target = target;
     this.uncut = uncut;
     this.batches = batches;
+    this.ready = ready;
     this.settlement = settlement;
     this.workers = workers;
     this.working = new CountDownLatch(workers);
@@ -62,24 +65,21 @@ final class CutWork {
 
   /** The document in passages; empty after acknowledging one that can't be cut. */
   private Optional<Job> prepare(Uncut next, ModelTokens tokens) {
-    Arrival arrival = next.arrival();
     try {
       Prepared prepared =
-          parts
-              .spans()
-              .in(
-                  IngestSpans.PARSE,
-                  1,
-                  () -> parts.preparation().prepare(arrival.document(), next.version(), tokens));
-      return Optional.of(new Job(arrival.place(), prepared));
+          parts.spans().in(IngestSpans.PARSE, 1, () -> next.cutting().apply(tokens));
+      return Optional.of(new Job(next.place(), prepared));
     } catch (RuntimeException e) {
       CallContext.check();
-      settlement.failed(arrival.place(), Failure.from(e));
+      settlement.failed(next.place(), Failure.from(e));
       return Optional.empty();
     }
   }
 
   private void pass(Job job) {
+    if (job.passages() == 0) {
+      ready.put(job);
+    }
     int size = parts.config().embedBatch();
     for (int from = 0; from < job.passages(); from += size) {
       batches.put(new Batch(job, from, Math.min(from + size, job.passages())));

@@ -51,6 +51,10 @@ public final class Ingestion {
       throw Inlet.configMisplaced();
     }
     Target target = collections.open(first.getConfig().getCollection());
-    new IngestStream(parts, target, documents, acknowledgements).run();
+    Pipeline pipeline = new Pipeline(parts, target, new Acknowledgements(acknowledgements));
+    Handoff<Arrival> arrivals = new Handoff<>(parts.config().windowDocuments());
+    Inlet inlet = new Inlet(documents, pipeline.window(), pipeline.settlement(), arrivals);
+    Checking checking = new Checking(parts, target, arrivals, pipeline);
+    pipeline.run(inlet::drain, checking::work);
   }
 }

@@ -1,7 +1,5 @@
 package dev.hedgerow.orchestrator.ingest;
 
-import dev.hedgerow.rag.v1.IngestRequest;
-import dev.hedgerow.rag.v1.IngestResponse;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
 import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.runtime.call.CallContext;
@@ -9,67 +7,74 @@ import dev.hedgerow.runtime.call.Registration;
 import dev.hedgerow.runtime.call.TaskScope;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.DuplexCall;
-import dev.hedgerow.runtime.stream.StreamReader;
-import dev.hedgerow.runtime.stream.StreamWriter;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * One stream's pipeline. The first stage that fails ends it; so does the end of the call. Whatever
- * way it ends, every stage has ended before {@link #run} returns.
+ * Cuts, embeds and stores documents under a window. The first stage that fails ends it; so does the
+ * end of the call. Whatever way it ends, every stage has ended before {@link #run} returns.
  */
-final class IngestStream {
+final class Pipeline {
   /** Documents that are cut at once: one waits for its counts while another is parsed. */
   private static final int CUTTERS = 4;
 
   private final Ingestion.Parts parts;
   private final Target target;
-  private final StreamReader<IngestRequest> documents;
   private final Window window;
   private final Settlement settlement;
-  private final Handoff<Arrival> arrivals;
   private final Handoff<Optional<Uncut>> uncut;
   private final Handoff<Batch> batches;
   private final Handoff<Job> ready;
   private final CompletableFuture<Optional<Failure>> end = new CompletableFuture<>();
 
-  IngestStream(
-      Ingestion.Parts parts,
-      Target target,
-      StreamReader<IngestRequest> documents,
-      StreamWriter<IngestResponse> acknowledgements) {
+  Pipeline(Ingestion.Parts parts, Target target, Outcomes outcomes) {
     IngestConfig config = parts.config();
     this.parts = parts;
     this.target = target;
-    this.documents = documents;
     this.window = new Window(config.windowDocuments(), config.windowBytes().bytes());
-    this.settlement = new Settlement(window, acknowledgements);
-    this.arrivals = new Handoff<>(config.windowDocuments());
+    this.settlement = new Settlement(window, outcomes);
     this.uncut = new Handoff<>(CUTTERS);
     this.batches = new Handoff<>(2 * config.embedCalls());
     this.ready = new Handoff<>(config.windowDocuments());
   }
 
+  /** Where documents take their place before they are fed. */
+  Window window() {
+    return window;
+  }
+
+  /** Where those are settled that need not be cut. */
+  Settlement settlement() {
+    return settlement;
+  }
+
+  /** Takes a document that has its place; waits while too many wait. */
+  void feed(Uncut document) {
+    uncut.put(Optional.of(document));
+  }
+
   /**
-   * Takes documents in until the client has sent all and all are acknowledged.
+   * Runs until all that was fed is settled.
    *
-   * @throws Failure what ended the stream before; documents under way are acknowledged as failed
-   *     with it, as far as the client still listens
+   * @param feeding feeds documents and returns once all are settled
+   * @param beside works meanwhile, until it is interrupted
+   * @throws Failure what ended it before; documents under way have failed with it, as far as
+   *     somebody still listens
    */
-  void run() {
-    Optional<Failure> failure = flow();
+  void run(Runnable feeding, Runnable beside) {
+    Optional<Failure> failure = flow(feeding, beside);
     if (failure.isPresent()) {
       abandon(failure.get());
       throw failure.get();
     }
   }
 
-  private Optional<Failure> flow() {
+  private Optional<Failure> flow(Runnable feeding, Runnable beside) {
     try (DuplexCall<UpsertRequest, UpsertResponse> store = parts.retrieve().upsert();
         TaskScope scope = TaskScope.open();
         Registration _ = CallContext.onOver(() -> end(Failure.cancelled("the call is over")))) {
-      start(scope, store);
+      start(scope, store, feeding, beside);
       Optional<Failure> failure = end.get();
       CallContext.check();
       return failure;
@@ -83,10 +88,12 @@ final class IngestStream {
     }
   }
 
-  private void start(TaskScope scope, DuplexCall<UpsertRequest, UpsertResponse> store) {
-    Inlet inlet = new Inlet(documents, window, settlement, arrivals);
-    Checking checking = new Checking(parts, target, arrivals, uncut, settlement);
-    CutWork cut = new CutWork(parts, target, uncut, batches, settlement, CUTTERS);
+  private void start(
+      TaskScope scope,
+      DuplexCall<UpsertRequest, UpsertResponse> store,
+      Runnable feeding,
+      Runnable beside) {
+    CutWork cut = new CutWork(parts, target, uncut, batches, ready, settlement, CUTTERS);
     EmbedWork embed = new EmbedWork(parts, target, batches, ready, settlement);
     StoreSilence silence =
         new StoreSilence(parts.config().storeSilence(), System::nanoTime, Thread::sleep);
@@ -95,11 +102,11 @@ final class IngestStream {
         scope,
         "ingest-read",
         () -> {
-          inlet.drain();
+          feeding.run();
           cut.end();
           store.halfClose();
         });
-    fork(scope, "ingest-check", checking::work);
+    fork(scope, "ingest-beside", beside);
     for (int i = 0; i < CUTTERS; i++) {
       fork(scope, "ingest-cut", cut::work);
     }
