@@ -2,6 +2,7 @@ package dev.hedgerow.orchestrator;
 
 import dev.hedgerow.orchestrator.answer.Answerer;
 import dev.hedgerow.orchestrator.ingest.Ingestion;
+import dev.hedgerow.orchestrator.ingest.Reindexing;
 import dev.hedgerow.orchestrator.retrieval.DocumentStore;
 import dev.hedgerow.orchestrator.retrieval.PassageSearch;
 import dev.hedgerow.rag.v1.AnswerRequest;
@@ -15,6 +16,8 @@ import dev.hedgerow.rag.v1.IngestResponse;
 import dev.hedgerow.rag.v1.ListDocumentsRequest;
 import dev.hedgerow.rag.v1.ListDocumentsResponse;
 import dev.hedgerow.rag.v1.RagServiceGrpc;
+import dev.hedgerow.rag.v1.ReindexRequest;
+import dev.hedgerow.rag.v1.ReindexResponse;
 import dev.hedgerow.rag.v1.RetrieveRequest;
 import dev.hedgerow.rag.v1.RetrieveResponse;
 import dev.hedgerow.runtime.grpc.Handlers;
@@ -31,14 +34,20 @@ final class RagGrpcService extends RagServiceGrpc.RagServiceImplBase {
   private final PassageSearch passages;
   private final DocumentStore documents;
   private final Ingestion ingestion;
+  private final Reindexing reindexing;
 
   @Inject
   RagGrpcService(
-      Answerer answerer, PassageSearch passages, DocumentStore documents, Ingestion ingestion) {
+      Answerer answerer,
+      PassageSearch passages,
+      DocumentStore documents,
+      Ingestion ingestion,
+      Reindexing reindexing) {
     this.answerer = answerer;
     this.passages = passages;
     this.documents = documents;
     this.ingestion = ingestion;
+    this.reindexing = reindexing;
   }
 
   @Override
@@ -72,5 +81,10 @@ final class RagGrpcService extends RagServiceGrpc.RagServiceImplBase {
   public void deleteDocuments(
       DeleteDocumentsRequest request, StreamObserver<DeleteDocumentsResponse> out) {
     Handlers.unary(out, () -> documents.delete(request));
+  }
+
+  @Override
+  public void reindex(ReindexRequest request, StreamObserver<ReindexResponse> out) {
+    Handlers.stream(out, writer -> reindexing.reindex(request, writer));
   }
 }

@@ -11,12 +11,16 @@ import dev.hedgerow.rag.v1.IngestResponse;
 import dev.hedgerow.rag.v1.ListDocumentsRequest;
 import dev.hedgerow.rag.v1.ListDocumentsResponse;
 import dev.hedgerow.rag.v1.RagServiceGrpc;
+import dev.hedgerow.rag.v1.ReindexRequest;
+import dev.hedgerow.rag.v1.ReindexResponse;
 import dev.hedgerow.rag.v1.RetrieveRequest;
 import dev.hedgerow.rag.v1.RetrieveResponse;
 import dev.hedgerow.runtime.grpc.Calls;
 import dev.hedgerow.runtime.stream.DuplexCall;
 import dev.hedgerow.runtime.stream.StreamReader;
+import io.grpc.CallOptions;
 import io.grpc.Channel;
+import java.util.concurrent.TimeUnit;
 
 /** The mesh as the program sees it. Every method throws the mesh's own Failure. */
 public final class GrpcRagClient {
@@ -24,6 +28,10 @@ public final class GrpcRagClient {
   private static final int ANSWERS_AHEAD = 64;
 
   private static final int ACKNOWLEDGEMENTS_AHEAD = 64;
+  private static final int PROGRESS_AHEAD = 8;
+
+  /** Less than a connection lasts at most; another call goes on after that. */
+  private static final int REINDEX_HOURS = 20;
 
   private final MeshConnection connection;
   private final Channel channel;
@@ -51,6 +59,20 @@ public final class GrpcRagClient {
   public DuplexCall<IngestRequest, IngestResponse> ingest() {
     connection.connectAnew();
     return Calls.duplex(channel, RagServiceGrpc.getIngestMethod(), ACKNOWLEDGEMENTS_AHEAD);
+  }
+
+  /**
+   * How far a reindex is; closing the reader before its end cancels it. It connects at once, also
+   * where a call before could not.
+   */
+  public StreamReader<ReindexResponse> reindex(ReindexRequest request) {
+    connection.connectAnew();
+    return Calls.stream(
+        channel,
+        RagServiceGrpc.getReindexMethod(),
+        CallOptions.DEFAULT.withDeadlineAfter(REINDEX_HOURS, TimeUnit.HOURS),
+        request,
+        PROGRESS_AHEAD);
   }
 
   /** A page of documents. */

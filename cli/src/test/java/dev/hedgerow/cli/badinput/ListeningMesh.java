@@ -24,6 +24,9 @@ final class ListeningMesh implements AutoCloseable {
   /** Enough for every call on a busy machine; only a wait for what never comes takes as long. */
   private static final String TIME = "20s";
 
+  /** What the embed service has beside its default model. */
+  static final String OTHER_MODEL = "hash-64";
+
   private static final int MAX_RESPONSE_BYTES = 64 * 1024 * 1024;
   private static final List<ServiceDefinition> SERVICES =
       List.of(
@@ -80,6 +83,7 @@ final class ListeningMesh implements AutoCloseable {
   private static Configuration configuration(Path data) {
     Map<String, String> keys = new HashMap<>();
     keys.put("hedgerow.embed.engine", "hash");
+    keys.put("hedgerow.embed.more-models", OTHER_MODEL);
     keys.put("hedgerow.retrieve.path", data.toString());
     keys.put("hedgerow.orchestrator.deadline.sources.cap", TIME);
     keys.put("hedgerow.orchestrator.deadline.sources.share", "0.75");

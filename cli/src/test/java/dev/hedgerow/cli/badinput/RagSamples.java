@@ -11,6 +11,7 @@ import dev.hedgerow.rag.v1.IngestConfig;
 import dev.hedgerow.rag.v1.IngestRequest;
 import dev.hedgerow.rag.v1.ListDocumentsRequest;
 import dev.hedgerow.rag.v1.RagServiceGrpc;
+import dev.hedgerow.rag.v1.ReindexRequest;
 import dev.hedgerow.rag.v1.RetrieveRequest;
 import dev.hedgerow.rag.v1.SourceDocument;
 import dev.hedgerow.rag.v1.TextFormat;
@@ -21,6 +22,10 @@ import java.util.Map;
 /** Requests to the orchestrator, by method. */
 final class RagSamples {
   static final String COLLECTION = "birds";
+
+  /** No other sample speaks of it: its name comes to stand for another one. */
+  static final String REINDEXED = "nests";
+
   static final String FACT = "The hedge sparrow lays four or five blue eggs in April.";
 
   /** A page with a line of text; without a table of what is where it is read as well. */
@@ -56,7 +61,9 @@ final class RagSamples {
         RagServiceGrpc.getGetDocumentMethod().getFullMethodName(),
         List.of(List.of(get())),
         RagServiceGrpc.getDeleteDocumentsMethod().getFullMethodName(),
-        List.of(List.of(delete())));
+        List.of(List.of(delete())),
+        RagServiceGrpc.getReindexMethod().getFullMethodName(),
+        List.of(List.of(reindex())));
   }
 
   static List<Message> ingest(String id, String text) {
@@ -142,6 +149,15 @@ final class RagSamples {
     return DeleteDocumentsRequest.newBuilder()
         .setCollection(COLLECTION)
         .setFilter(SampleFilter.whole())
+        .build();
+  }
+
+  private static ReindexRequest reindex() {
+    return ReindexRequest.newBuilder()
+        .setCollection(REINDEXED)
+        .setModel(ListeningMesh.OTHER_MODEL)
+        .setInto("nests-anew")
+        .setAllowFailed(true)
         .build();
   }
 }

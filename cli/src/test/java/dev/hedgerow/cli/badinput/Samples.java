@@ -40,6 +40,7 @@ final class Samples {
     call("retrieve", create, RetrieveSamples.create(RetrieveSamples.COLLECTION));
     call("retrieve", create, RetrieveSamples.create(RetrieveSamples.DOOMED));
     call("retrieve", create, RetrieveSamples.create(SnapshotSamples.COLLECTION));
+    call("retrieve", create, RetrieveSamples.create(RagSamples.REINDEXED));
     Map<String, List<List<Message>>> requests = new HashMap<>();
     requests.putAll(EmbedSamples.all());
     requests.putAll(GenerateSamples.all());

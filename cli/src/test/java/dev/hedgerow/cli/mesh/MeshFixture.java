@@ -53,20 +53,33 @@ final class MeshFixture implements AutoCloseable {
     return ingest(client(), id, text);
   }
 
+  IngestAcknowledgement ingest(SourceDocument document) {
+    return ingest(client(), "", document).getFirst();
+  }
+
   static IngestAcknowledgement ingest(GrpcRagClient client, String id, String text) {
+    return ingest(client, "", SourceDocument.newBuilder().setId(id).setText(text).build())
+        .getFirst();
+  }
+
+  /** One after the other; the acknowledgement of each. */
+  static List<IngestAcknowledgement> ingest(
+      GrpcRagClient client, String collection, SourceDocument... documents) {
+    List<IngestAcknowledgement> all = new ArrayList<>();
     try (DuplexCall<IngestRequest, IngestResponse> call = client.ingest()) {
-      call.write(IngestRequest.newBuilder().setConfig(IngestConfig.getDefaultInstance()).build());
-      call.write(
-          IngestRequest.newBuilder()
-              .setDocument(SourceDocument.newBuilder().setId(id).setText(text))
-              .build());
-      call.halfClose();
-      @Nullable IngestResponse response = call.next();
-      if (response == null) {
-        throw new AssertionError("no acknowledgement of " + id);
+      IngestConfig config = IngestConfig.newBuilder().setCollection(collection).build();
+      call.write(IngestRequest.newBuilder().setConfig(config).build());
+      for (SourceDocument document : documents) {
+        call.write(IngestRequest.newBuilder().setDocument(document).build());
+        @Nullable IngestResponse response = call.next();
+        if (response == null) {
+          throw new AssertionError("no acknowledgement of " + document.getId());
+        }
+        all.add(response.getAcknowledgement());
       }
-      return response.getAcknowledgement();
+      call.halfClose();
     }
+    return all;
   }
 
   List<AnswerResponse> ask(String question) {

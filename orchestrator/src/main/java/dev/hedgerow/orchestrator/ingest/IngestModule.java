@@ -9,8 +9,8 @@ import dev.hedgerow.orchestrator.text.WordPieceEstimate;
 import jakarta.inject.Singleton;
 
 /**
- * Binds {@link Ingestion}, and {@link TokenEstimator} for whoever counts tokens. Wants {@link
- * IngestConfig}, the embed and retrieve clients, and a tracer.
+ * Binds {@link Ingestion}, {@link Reindexing}, and {@link TokenEstimator} for whoever counts
+ * tokens. Wants {@link IngestConfig}, the embed and retrieve clients, and a tracer.
  */
 public final class IngestModule extends AbstractModule {
   /** Makes the module. */
@@ -21,6 +21,8 @@ public final class IngestModule extends AbstractModule {
     bind(Ingestion.class).in(Scopes.SINGLETON);
     bind(Ingestion.Parts.class).in(Scopes.SINGLETON);
     bind(TargetCollections.class).in(Scopes.SINGLETON);
+    bind(Reindexing.class).in(Scopes.SINGLETON);
+    bind(ReindexPlans.class).in(Scopes.SINGLETON);
     bind(Preparation.class).in(Scopes.SINGLETON);
     bind(Retry.class).in(Scopes.SINGLETON);
     bind(IngestSpans.class).in(Scopes.SINGLETON);

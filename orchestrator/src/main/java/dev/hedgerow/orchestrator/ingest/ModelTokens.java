@@ -67,12 +67,14 @@ final class ModelTokens implements TokenCounter, AutoCloseable {
     return parts.embed().listModels().getModelsList().stream()
         .filter(model -> model.getName().equals(target.model()))
         .findFirst()
-        .orElseThrow(
-            () ->
-                Failure.of(
-                        ErrorKind.NOT_FOUND,
-                        ErrorReason.ERROR_REASON_MODEL_NOT_FOUND,
-                        "the embed service has no model " + target.model())
-                    .with("model", target.model()));
+        .orElseThrow(() -> modelNotFound(target.model()));
+  }
+
+  static Failure modelNotFound(String name) {
+    return Failure.of(
+            ErrorKind.NOT_FOUND,
+            ErrorReason.ERROR_REASON_MODEL_NOT_FOUND,
+            "the embed service has no model " + name)
+        .with("model", name);
   }
 }

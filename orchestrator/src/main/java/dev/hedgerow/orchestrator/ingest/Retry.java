@@ -53,7 +53,8 @@ final class Retry {
     }
   }
 
-  private static boolean mayPass(Failure failure) {
+  /** Whether another attempt may fare better. */
+  static boolean mayPass(Failure failure) {
     return switch (failure.kind()) {
       case UNAVAILABLE, RESOURCE_EXHAUSTED, DEADLINE_EXCEEDED -> true;
       case INVALID_ARGUMENT,

@@ -1,11 +1,14 @@
 /**
- * Takes documents in. One stream is one pipeline of virtual threads over bounded queues:
+ * Takes documents in, and moves them to other models. Either is a {@link Pipeline} of virtual
+ * threads over bounded queues:
  *
  * <pre>
  *  documents → Inlet → arrivals → Checking → uncut → CutWork × 4 → batches → EmbedWork × n → ready → Storing → upsert stream
  *                │ Window: count and bytes      │           │ tokenize stream each │                      │
- *                └──────────────── Settlement: one acknowledgement a document, then its room ←───────────┘
+ *                └──────────────── Settlement: one outcome a document, then its room ←───────────────┘
  * </pre>
+ *
+ * A reindex feeds it with what {@link ReindexPass} finds to differ, in place of Inlet and Checking.
  */
 @NullMarked
 package dev.hedgerow.orchestrator.ingest;

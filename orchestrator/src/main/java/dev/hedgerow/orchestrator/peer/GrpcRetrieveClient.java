@@ -1,5 +1,6 @@
 package dev.hedgerow.orchestrator.peer;
 
+import dev.hedgerow.retrieve.v1.Alias;
 import dev.hedgerow.retrieve.v1.Collection;
 import dev.hedgerow.retrieve.v1.CreateCollectionRequest;
 import dev.hedgerow.retrieve.v1.DeleteRequest;
@@ -7,11 +8,15 @@ import dev.hedgerow.retrieve.v1.DeleteResponse;
 import dev.hedgerow.retrieve.v1.GetCollectionRequest;
 import dev.hedgerow.retrieve.v1.GetRequest;
 import dev.hedgerow.retrieve.v1.GetResponse;
+import dev.hedgerow.retrieve.v1.GetStatsRequest;
+import dev.hedgerow.retrieve.v1.GetStatsResponse;
+import dev.hedgerow.retrieve.v1.ListAliasesRequest;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
 import dev.hedgerow.retrieve.v1.ScanRequest;
 import dev.hedgerow.retrieve.v1.ScanResponse;
 import dev.hedgerow.retrieve.v1.SearchRequest;
 import dev.hedgerow.retrieve.v1.SearchResponse;
+import dev.hedgerow.retrieve.v1.SetAliasRequest;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
 import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.runtime.grpc.Calls;
@@ -19,6 +24,7 @@ import dev.hedgerow.runtime.grpc.Channels;
 import dev.hedgerow.runtime.stream.DuplexCall;
 import dev.hedgerow.runtime.stream.StreamReader;
 import io.grpc.Channel;
+import java.util.List;
 
 /** A {@link RetrieveClient} of a service in the mesh. */
 public final class GrpcRetrieveClient implements RetrieveClient {
@@ -78,5 +84,29 @@ public final class GrpcRetrieveClient implements RetrieveClient {
   @Override
   public DeleteResponse delete(DeleteRequest request) {
     return Calls.unary(channel, RetrieveServiceGrpc.getDeleteMethod(), request);
+  }
+
+  @Override
+  public void setAlias(String alias, String collection) {
+    SetAliasRequest request =
+        SetAliasRequest.newBuilder()
+            .setAlias(Alias.newBuilder().setName(alias).setCollection(collection))
+            .build();
+    var _ = Calls.unary(channel, RetrieveServiceGrpc.getSetAliasMethod(), request);
+  }
+
+  @Override
+  public List<Alias> aliases() {
+    return Calls.unary(
+            channel,
+            RetrieveServiceGrpc.getListAliasesMethod(),
+            ListAliasesRequest.getDefaultInstance())
+        .getAliasesList();
+  }
+
+  @Override
+  public GetStatsResponse stats(String collection) {
+    GetStatsRequest request = GetStatsRequest.newBuilder().setCollection(collection).build();
+    return Calls.unary(channel, RetrieveServiceGrpc.getGetStatsMethod(), request);
   }
 }

@@ -1,10 +1,12 @@
 package dev.hedgerow.orchestrator.peer;
 
+import dev.hedgerow.retrieve.v1.Alias;
 import dev.hedgerow.retrieve.v1.Collection;
 import dev.hedgerow.retrieve.v1.DeleteRequest;
 import dev.hedgerow.retrieve.v1.DeleteResponse;
 import dev.hedgerow.retrieve.v1.GetRequest;
 import dev.hedgerow.retrieve.v1.GetResponse;
+import dev.hedgerow.retrieve.v1.GetStatsResponse;
 import dev.hedgerow.retrieve.v1.ScanRequest;
 import dev.hedgerow.retrieve.v1.ScanResponse;
 import dev.hedgerow.retrieve.v1.SearchRequest;
@@ -13,6 +15,7 @@ import dev.hedgerow.retrieve.v1.UpsertRequest;
 import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.runtime.stream.DuplexCall;
 import dev.hedgerow.runtime.stream.StreamReader;
+import java.util.List;
 
 /**
  * Keeps passages and finds them. Calls block, end with the calling thread's call, throw Failure.
@@ -39,4 +42,13 @@ public interface RetrieveClient {
 
   /** Deletes the documents that meet a condition. */
   DeleteResponse delete(DeleteRequest request);
+
+  /** Lets an alias stand for a collection from now on. */
+  void setAlias(String alias, String collection);
+
+  /** The aliases. */
+  List<Alias> aliases();
+
+  /** Figures of a collection, without its recall. */
+  GetStatsResponse stats(String collection);
 }

@@ -3,6 +3,7 @@ package dev.hedgerow.orchestrator.ingest;
 import static java.util.Objects.requireNonNull;
 
 import dev.hedgerow.orchestrator.peer.RetrieveClient;
+import dev.hedgerow.retrieve.v1.Alias;
 import dev.hedgerow.retrieve.v1.Collection;
 import dev.hedgerow.retrieve.v1.DeleteRequest;
 import dev.hedgerow.retrieve.v1.DeleteResponse;
@@ -11,6 +12,7 @@ import dev.hedgerow.retrieve.v1.EmbeddedPassage;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.retrieve.v1.GetRequest;
 import dev.hedgerow.retrieve.v1.GetResponse;
+import dev.hedgerow.retrieve.v1.GetStatsResponse;
 import dev.hedgerow.retrieve.v1.ScanRequest;
 import dev.hedgerow.retrieve.v1.ScanResponse;
 import dev.hedgerow.retrieve.v1.SearchRequest;
@@ -96,6 +98,21 @@ final class FakeStore implements RetrieveClient {
 
   @Override
   public DeleteResponse delete(DeleteRequest request) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setAlias(String alias, String collection) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Alias> aliases() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public GetStatsResponse stats(String collection) {
     throw new UnsupportedOperationException();
   }
 }

@@ -1,5 +1,6 @@
 package dev.hedgerow.orchestrator.peer;
 
+import dev.hedgerow.retrieve.v1.Alias;
 import dev.hedgerow.retrieve.v1.Collection;
 import dev.hedgerow.retrieve.v1.DeleteRequest;
 import dev.hedgerow.retrieve.v1.DeleteResponse;
@@ -7,6 +8,7 @@ import dev.hedgerow.retrieve.v1.Document;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.retrieve.v1.GetRequest;
 import dev.hedgerow.retrieve.v1.GetResponse;
+import dev.hedgerow.retrieve.v1.GetStatsResponse;
 import dev.hedgerow.retrieve.v1.ScanRequest;
 import dev.hedgerow.retrieve.v1.ScanResponse;
 import dev.hedgerow.retrieve.v1.SearchRequest;
@@ -106,6 +108,21 @@ public final class FakeRetrieve implements RetrieveClient {
 
   @Override
   public DuplexCall<UpsertRequest, UpsertResponse> upsert() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void setAlias(String alias, String collection) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public List<Alias> aliases() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public GetStatsResponse stats(String collection) {
     throw new UnsupportedOperationException();
   }
 
