@@ -15,6 +15,7 @@ import dev.hedgerow.cli.mesh.DemoCommand;
 import dev.hedgerow.cli.mesh.ServeCommand;
 import dev.hedgerow.cli.mesh.StartedMesh;
 import dev.hedgerow.cli.mesh.UpCommand;
+import dev.hedgerow.cli.reindex.ReindexCommand;
 import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
 import dev.hedgerow.cli.terminal.Interruption;
@@ -60,6 +61,7 @@ public final class HedgerowMain {
             .addSubcommand(DocumentsCommand.commandLine(console))
             .addSubcommand(CollectionsCommand.commandLine(console))
             .addSubcommand(AliasesCommand.commandLine(console))
+            .addSubcommand(new ReindexCommand(console))
             .addSubcommand(new SnapshotCommand(console))
             .addSubcommand(new RestoreCommand(console))
             .addSubcommand(new ModelsCommand(console))

@@ -1,5 +1,7 @@
 package dev.hedgerow.cli.ingest;
 
+import dev.hedgerow.cli.retry.Backoff;
+import dev.hedgerow.cli.retry.Patience;
 import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.rag.v1.IngestAcknowledgement;
 import dev.hedgerow.rag.v1.IngestRequest;

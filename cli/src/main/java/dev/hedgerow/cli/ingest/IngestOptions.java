@@ -1,5 +1,6 @@
 package dev.hedgerow.cli.ingest;
 
+import dev.hedgerow.cli.retry.PatienceOption;
 import java.time.Duration;
 
 /**

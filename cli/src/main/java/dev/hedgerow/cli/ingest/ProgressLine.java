@@ -34,7 +34,7 @@ public final class ProgressLine implements AutoCloseable {
   }
 
   /** Prints a line in the place of the one that redraws itself, which follows below. */
-  static void note(Console console, String line) {
+  public static void note(Console console, String line) {
     if (console.showsProgressBar() && !console.logsAsJson()) {
       console.pass(START_OF_LINE + line + CLEAR_REST);
     } else {

@@ -1,5 +1,7 @@
 package dev.hedgerow.cli.ingest;
 
+import dev.hedgerow.cli.retry.Backoff;
+import dev.hedgerow.cli.retry.Patience;
 import dev.hedgerow.rag.v1.SourceDocument;
 import dev.hedgerow.runtime.error.Failure;
 import java.time.Duration;

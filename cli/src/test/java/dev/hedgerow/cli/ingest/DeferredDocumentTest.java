@@ -8,6 +8,7 @@ import static dev.hedgerow.cli.ingest.IngestRig.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.hedgerow.cli.retry.Backoff;
 import dev.hedgerow.rag.v1.IngestStatus;
 import dev.hedgerow.rag.v1.SourceDocument;
 import dev.hedgerow.retrieve.v1.ErrorReason;

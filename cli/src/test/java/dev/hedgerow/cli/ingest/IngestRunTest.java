@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.hedgerow.cli.retry.PatienceOption;
 import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.rag.v1.IngestResponse;
 import dev.hedgerow.rag.v1.IngestStatus;

@@ -3,6 +3,8 @@ package dev.hedgerow.cli.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.hedgerow.cli.retry.Backoff;
+import dev.hedgerow.cli.retry.Patience;
 import dev.hedgerow.mesh.v1.ErrorReason;
 import dev.hedgerow.rag.v1.SourceDocument;
 import dev.hedgerow.runtime.error.Failure;

@@ -1,17 +1,17 @@
-package dev.hedgerow.cli.ingest;
+package dev.hedgerow.cli.terminal;
 
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** A command's words as a shell reads them. */
-final class ShellWords {
+public final class ShellWords {
   private static final Pattern PLAIN = Pattern.compile("[\\w./:=,@%+-]+");
 
   private ShellWords() {}
 
   /** The words in a line, quoted where they have to be. */
-  static String line(List<String> words) {
+  public static String line(List<String> words) {
     return words.stream().map(ShellWords::quoted).collect(Collectors.joining(" "));
   }
 

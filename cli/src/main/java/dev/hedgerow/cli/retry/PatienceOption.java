@@ -1,4 +1,4 @@
-package dev.hedgerow.cli.ingest;
+package dev.hedgerow.cli.retry;
 
 import java.time.Duration;
 import java.util.regex.Matcher;
@@ -7,9 +7,9 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
 /** Reads how long to be patient, such as {@code 90s}, {@code 5m} or {@code 1h}: 1 s to 24 h. */
-final class PatienceOption implements ITypeConverter<Duration> {
-  static final String DEFAULT_TEXT = "5m";
-  static final Duration DEFAULT = Duration.ofMinutes(5);
+public final class PatienceOption implements ITypeConverter<Duration> {
+  public static final String DEFAULT_TEXT = "5m";
+  public static final Duration DEFAULT = Duration.ofMinutes(5);
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,5})([smh])");
   private static final Duration LEAST = Duration.ofSeconds(1);

@@ -1,4 +1,4 @@
-package dev.hedgerow.cli.ingest;
+package dev.hedgerow.cli.retry;
 
 import dev.hedgerow.runtime.error.Failure;
 import java.time.Duration;
@@ -9,10 +9,10 @@ import java.util.function.DoubleSupplier;
  * half of it and all, so that clients that failed together don't come back together. A mesh's own
  * advice counts where it is longer, up to {@link #LONGEST_ADVICE}.
  */
-final class Backoff {
-  static final Duration FIRST = Duration.ofMillis(200);
-  static final Duration LONGEST = Duration.ofSeconds(10);
-  static final Duration LONGEST_ADVICE = Duration.ofMinutes(1);
+public final class Backoff {
+  public static final Duration FIRST = Duration.ofMillis(200);
+  public static final Duration LONGEST = Duration.ofSeconds(10);
+  public static final Duration LONGEST_ADVICE = Duration.ofMinutes(1);
 
   /** Doubles {@link #FIRST} far beyond {@link #LONGEST}. */
   private static final int MOST_DOUBLINGS = 16;
@@ -22,7 +22,7 @@ final class Backoff {
   /**
    * @param random from 0 to 1, where each wait lies between its half and its whole
    */
-  Backoff(DoubleSupplier random) {
+  public Backoff(DoubleSupplier random) {
     this.random = random;
   }
 
@@ -30,7 +30,7 @@ final class Backoff {
    * Whether another attempt may fare better. One that was not cancelled here was by what lies
    * between; RESOURCE_EXHAUSTED passes when it says when, otherwise something is too large.
    */
-  static boolean mends(Failure failure) {
+  public static boolean mends(Failure failure) {
     return switch (failure.kind()) {
       case UNAVAILABLE, DEADLINE_EXCEEDED, CANCELLED -> true;
       case RESOURCE_EXHAUSTED -> failure.retryAfter().isPresent();
@@ -50,7 +50,7 @@ final class Backoff {
    *
    * @param failures in a row, this one included; at least 1
    */
-  Duration after(int failures, Failure latest) {
+  public Duration after(int failures, Failure latest) {
     long doubled = FIRST.toNanos() << Math.min(failures - 1, MOST_DOUBLINGS);
     long longest = Math.min(doubled, LONGEST.toNanos());
     double share = 0.5 + 0.5 * random.getAsDouble();
@@ -59,7 +59,7 @@ final class Backoff {
     return advised.compareTo(jittered) > 0 ? advised : jittered;
   }
 
-  static Duration shorter(Duration one, Duration other) {
+  public static Duration shorter(Duration one, Duration other) {
     return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -1,4 +1,4 @@
-package dev.hedgerow.cli.ingest;
+package dev.hedgerow.cli.retry;
 
 import java.time.Duration;
 import java.util.function.LongSupplier;
@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
  * only while there are documents to acknowledge: a slow input is no lack of progress. Safe to
  * share.
  */
-final class Patience {
+public final class Patience {
   private final Duration limit;
   private final LongSupplier nanoTime;
 
@@ -16,17 +16,17 @@ final class Patience {
   private long since;
 
   /** With all its time left. */
-  Patience(Duration limit, LongSupplier nanoTime) {
+  public Patience(Duration limit, LongSupplier nanoTime) {
     this.limit = limit;
     this.nanoTime = nanoTime;
   }
 
-  Duration limit() {
+  public Duration limit() {
     return limit;
   }
 
   /** There is a document to acknowledge. */
-  synchronized void begin() {
+  public synchronized void begin() {
     if (!owed) {
       owed = true;
       since = nanoTime.getAsLong();
@@ -34,22 +34,22 @@ final class Patience {
   }
 
   /** A document was acknowledged, and there are more. */
-  synchronized void progress() {
+  public synchronized void progress() {
     since = nanoTime.getAsLong();
   }
 
   /** All documents are acknowledged. */
-  synchronized void end() {
+  public synchronized void end() {
     owed = false;
   }
 
   /** The time that is left; not positive once it is over. */
-  synchronized Duration left() {
+  public synchronized Duration left() {
     return owed ? leftSince(since) : limit;
   }
 
   /** The same from another moment on, for one document. */
-  Duration leftSince(long nanos) {
+  public Duration leftSince(long nanos) {
     return limit.minusNanos(nanoTime.getAsLong() - nanos);
   }
 }

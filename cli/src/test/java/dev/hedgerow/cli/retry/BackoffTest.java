@@ -1,4 +1,4 @@
-package dev.hedgerow.cli.ingest;
+package dev.hedgerow.cli.retry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
