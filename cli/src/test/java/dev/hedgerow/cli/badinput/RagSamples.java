@@ -23,7 +23,7 @@ import java.util.Map;
 final class RagSamples {
   static final String COLLECTION = "birds";
 
-  /** No other sample speaks of it: its name comes to stand for another one. */
+  /** Is what it would be reindexed into: nothing is left of that. */
   static final String REINDEXED = "nests";
 
   static final String FACT = "The hedge sparrow lays four or five blue eggs in April.";
@@ -156,7 +156,7 @@ final class RagSamples {
     return ReindexRequest.newBuilder()
         .setCollection(REINDEXED)
         .setModel(ListeningMesh.OTHER_MODEL)
-        .setInto("nests-anew")
+        .setInto(REINDEXED)
         .setAllowFailed(true)
         .build();
   }
