@@ -159,8 +159,9 @@ class CollectionCommandsTest {
                       .addVector(0))
               .setLast(true)
               .build());
-      assertThat(upsert.next()).isNotNull();
       upsert.halfClose();
+      assertThat(upsert.next()).isNotNull();
+      assertThat(upsert.next()).isNull();
     }
   }
 }

@@ -78,6 +78,10 @@ final class MeshFixture implements AutoCloseable {
         all.add(response.getAcknowledgement());
       }
       call.halfClose();
+      // What is acknowledged is visible once the stream has ended.
+      if (call.next() != null) {
+        throw new AssertionError("more acknowledgements than documents");
+      }
     }
     return all;
   }
