@@ -14,7 +14,9 @@ import dev.hedgerow.retrieve.v1.Document;
 import dev.hedgerow.retrieve.v1.DocumentView;
 import dev.hedgerow.retrieve.v1.EmbeddedPassage;
 import dev.hedgerow.retrieve.v1.ErrorReason;
+import dev.hedgerow.retrieve.v1.FieldType;
 import dev.hedgerow.retrieve.v1.Filter;
+import dev.hedgerow.retrieve.v1.GetCollectionRequest;
 import dev.hedgerow.retrieve.v1.GetRequest;
 import dev.hedgerow.retrieve.v1.GetResponse;
 import dev.hedgerow.retrieve.v1.IdFilter;
@@ -38,6 +40,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -58,7 +61,12 @@ final class RetrieveGrpcServiceTest {
         server.channel(),
         RetrieveServiceGrpc.getCreateCollectionMethod(),
         CreateCollectionRequest.newBuilder()
-            .setCollection(Collection.newBuilder().setName("main").setModel(MODEL).setDimension(2))
+            .setCollection(
+                Collection.newBuilder()
+                    .setName("main")
+                    .setModel(MODEL)
+                    .setDimension(2)
+                    .putFields("k", FieldType.FIELD_TYPE_TEXT))
             .build());
   }
 
@@ -108,6 +116,7 @@ final class RetrieveGrpcServiceTest {
             begin("length", "1").addPassages(passage(0, "x").setVector(0, 3f)).build(),
             UpsertRequest.newBuilder().addPassages(passage(1, "skipped")).setLast(true).build(),
             begin("ordinal", "1").addPassages(passage(5, "x")).setLast(true).build(),
+            ofAnotherType("type"),
             begin("unfinished", "1").build(),
             whole("fine too", "1"),
             begin("cut", "1").build());
@@ -121,10 +130,23 @@ final class RetrieveGrpcServiceTest {
             "version INVALID_REQUEST",
             "length VECTOR_NOT_UNIT",
             "ordinal INVALID_REQUEST",
+            "type METADATA_TYPE_MISMATCH",
             "unfinished UPSERT_OUT_OF_TURN",
             "fine too ",
             "cut UPSERT_OUT_OF_TURN");
     assertThat(scan()).containsExactly("fine", "fine too");
+  }
+
+  @Test
+  void saysWhichFieldsACollectionDeclares() {
+    assertThat(
+            Calls.unary(
+                    server.channel(),
+                    RetrieveServiceGrpc.getGetCollectionMethod(),
+                    GetCollectionRequest.newBuilder().setName("main").build())
+                .getCollection()
+                .getFieldsMap())
+        .containsExactly(Map.entry("k", FieldType.FIELD_TYPE_TEXT));
   }
 
   @Test
@@ -306,6 +328,12 @@ final class RetrieveGrpcServiceTest {
 
   private static UpsertRequest whole(String id, String version) {
     return begin(id, version).addPassages(passage(0, "apple")).setLast(true).build();
+  }
+
+  private static UpsertRequest ofAnotherType(String id) {
+    UpsertRequest.Builder request = begin(id, "1").setLast(true);
+    request.getDocumentBuilder().putMetadata("k", Value.newBuilder().setNumberValue(1).build());
+    return request.build();
   }
 
   private static UpsertRequest.Builder begin(String id, String version) {

@@ -4,8 +4,12 @@ import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.DeclaredFields;
+import dev.hedgerow.retrieve.store.FieldType;
 import dev.hedgerow.retrieve.store.VectorEncoding;
 import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What {@code collection.json} says.
@@ -24,6 +28,7 @@ record CollectionHeader(CollectionSpec spec, String incarnation) {
             .putFields("model", text(spec.model()))
             .putFields("dimension", Value.newBuilder().setNumberValue(spec.dimension()).build())
             .putFields("encoding", text(spec.encoding().name()))
+            .putFields("fields", types(spec.fields()))
             .putFields("incarnation", text(incarnation))
             .build();
     return JsonFormat.printer().print(fields) + "\n";
@@ -47,7 +52,8 @@ record CollectionHeader(CollectionSpec spec, String incarnation) {
               field(fields, "name").getStringValue(),
               field(fields, "model").getStringValue(),
               (int) field(fields, "dimension").getNumberValue(),
-              encoding(field(fields, "encoding").getStringValue())),
+              encoding(field(fields, "encoding").getStringValue()),
+              declared(field(fields, "fields").getStructValue())),
           field(fields, "incarnation").getStringValue());
     } catch (RuntimeException e) {
       throw new IOException("not a collection: " + e.getMessage(), e);
@@ -57,6 +63,20 @@ record CollectionHeader(CollectionSpec spec, String incarnation) {
   /** Collections that say nothing of it are older than the choice. */
   private static VectorEncoding encoding(String name) {
     return name.isEmpty() ? VectorEncoding.FP32 : VectorEncoding.valueOf(name);
+  }
+
+  private static Value types(DeclaredFields fields) {
+    Struct.Builder types = Struct.newBuilder();
+    fields.types().forEach((name, type) -> types.putFields(name, text(type.name())));
+    return Value.newBuilder().setStructValue(types).build();
+  }
+
+  private static DeclaredFields declared(Struct types) {
+    Map<String, FieldType> declared = new TreeMap<>();
+    types
+        .getFieldsMap()
+        .forEach((name, type) -> declared.put(name, FieldType.valueOf(type.getStringValue())));
+    return DeclaredFields.of(declared);
   }
 
   private static Value field(Struct.Builder fields, String name) {

@@ -116,7 +116,9 @@ public final class LuceneReplica implements VectorStore {
 
   @Override
   public DocumentCursor scan(String collection, ScanRange range, Detail detail) {
-    return folder.get(collection).scan(range, detail);
+    ReadableCollection target = folder.get(collection);
+    range.check(target.spec());
+    return target.scan(range, detail);
   }
 
   @Override

@@ -117,7 +117,9 @@ public final class LuceneStore implements VectorStore {
 
   @Override
   public Deleted delete(String collection, Condition condition) {
-    return outcome(collections.get(collection).delete(condition));
+    LuceneCollection target = collections.get(collection);
+    target.reads().spec().fields().check(condition);
+    return outcome(target.delete(condition));
   }
 
   @Override
@@ -132,7 +134,9 @@ public final class LuceneStore implements VectorStore {
 
   @Override
   public DocumentCursor scan(String collection, ScanRange range, Detail detail) {
-    return collections.get(collection).reads().scan(range, detail);
+    ReadableCollection target = collections.get(collection).reads();
+    range.check(target.spec());
+    return target.scan(range, detail);
   }
 
   @Override

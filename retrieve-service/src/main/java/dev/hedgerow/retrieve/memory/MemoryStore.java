@@ -116,7 +116,9 @@ public final class MemoryStore implements VectorStore {
 
   @Override
   public Deleted delete(String collection, Condition condition) {
-    return collection(collection).delete(condition);
+    MemoryCollection target = collection(collection);
+    target.spec().fields().check(condition);
+    return target.delete(condition);
   }
 
   @Override
@@ -126,7 +128,9 @@ public final class MemoryStore implements VectorStore {
 
   @Override
   public DocumentCursor scan(String collection, ScanRange range, Detail detail) {
-    return new MemoryCursor(collection(collection).scan(range), detail);
+    MemoryCollection target = collection(collection);
+    range.check(target.spec());
+    return new MemoryCursor(target.scan(range), detail);
   }
 
   @Override

@@ -10,8 +10,10 @@ import dev.hedgerow.runtime.error.Failure;
  * @param model the model of its vectors, not empty
  * @param dimension the length of its vectors, 1 to {@value #MAX_DIMENSION}
  * @param encoding how they are kept
+ * @param fields the metadata fields that have a type
  */
-public record CollectionSpec(String name, String model, int dimension, VectorEncoding encoding) {
+public record CollectionSpec(
+    String name, String model, int dimension, VectorEncoding encoding, DeclaredFields fields) {
   /** The longest vector. */
   public static final int MAX_DIMENSION = 4_096;
 
@@ -32,14 +34,19 @@ public record CollectionSpec(String name, String model, int dimension, VectorEnc
     }
   }
 
-  /** One with vectors of FP32. */
+  /** One that declares no metadata field. */
+  public CollectionSpec(String name, String model, int dimension, VectorEncoding encoding) {
+    this(name, model, dimension, encoding, DeclaredFields.NONE);
+  }
+
+  /** One with vectors of FP32 that declares no metadata field. */
   public CollectionSpec(String name, String model, int dimension) {
     this(name, model, dimension, VectorEncoding.FP32);
   }
 
   /** The same under another name. */
   CollectionSpec named(String other) {
-    return new CollectionSpec(other, model, dimension, encoding);
+    return new CollectionSpec(other, model, dimension, encoding, fields);
   }
 
   /**

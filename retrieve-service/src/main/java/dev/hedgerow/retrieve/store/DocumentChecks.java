@@ -15,7 +15,8 @@ public final class DocumentChecks {
   /**
    * Does nothing for a document that the collection can take.
    *
-   * @throws Failure INVALID_REQUEST naming the field, MODEL_MISMATCH, DIMENSION_MISMATCH
+   * @throws Failure INVALID_REQUEST naming the field, MODEL_MISMATCH, DIMENSION_MISMATCH,
+   *     METADATA_TYPE_MISMATCH
    */
   public static void check(CollectionSpec collection, DocumentWrite write) {
     collection.checkModel(write.model());
@@ -27,6 +28,7 @@ public final class DocumentChecks {
         .fields()
         .getFieldsMap()
         .forEach((name, value) -> checkFinite("document.metadata[\"" + name + "\"]", value));
+    collection.fields().check(write.document().metadata());
     checkPassages(collection, write);
   }
 

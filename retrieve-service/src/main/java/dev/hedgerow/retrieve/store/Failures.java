@@ -28,8 +28,13 @@ public final class Failures {
     return Failure.of(
             ErrorKind.ALREADY_EXISTS,
             ErrorReason.ERROR_REASON_COLLECTION_EXISTS,
-            "collection %s is there for model %s of dimension %d"
-                .formatted(CollectionName.shown(there.name()), there.model(), there.dimension()))
+            "collection %s is there for model %s of dimension %d, %s, with %d declared fields"
+                .formatted(
+                    CollectionName.shown(there.name()),
+                    there.model(),
+                    there.dimension(),
+                    there.encoding(),
+                    there.fields().types().size()))
         .with("collection", CollectionName.shown(there.name()))
         .with("model", there.model())
         .with("dimension", Integer.toString(there.dimension()));
@@ -142,6 +147,21 @@ public final class Failures {
         .with("field", field)
         .with("expected", Integer.toString(collection.dimension()))
         .with("actual", Integer.toString(dimension));
+  }
+
+  /**
+   * INVALID_ARGUMENT: {@code field} is where the request has another type than the declared one.
+   */
+  static Failure metadataTypeMismatch(
+      String field, String name, FieldType expected, String actual) {
+    return Failure.of(
+            ErrorKind.INVALID_ARGUMENT,
+            ErrorReason.ERROR_REASON_METADATA_TYPE_MISMATCH,
+            "%s: %s for the field \"%s\" (expected: %s)".formatted(field, actual, name, expected))
+        .with("field", field)
+        .with("name", name)
+        .with("expected", expected.name())
+        .with("actual", actual);
   }
 
   static Failure vectorNotUnit(String field, String why) {

@@ -9,4 +9,13 @@ import java.util.Optional;
  * @param limit how many at most
  * @param condition only documents that meet it
  */
-public record ScanRange(String afterId, int limit, Optional<Condition> condition) {}
+public record ScanRange(String afterId, int limit, Optional<Condition> condition) {
+  /**
+   * Refuses a condition on a field of another type.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure METADATA_TYPE_MISMATCH
+   */
+  public void check(CollectionSpec collection) {
+    condition.ifPresent(collection.fields()::check);
+  }
+}

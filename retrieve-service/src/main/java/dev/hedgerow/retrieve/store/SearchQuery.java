@@ -14,11 +14,14 @@ public record SearchQuery(
     Target target, int topK, Optional<Condition> condition, String atLeast, boolean explain) {
 
   /**
-   * Refuses a vector that the collection's cannot be compared with.
+   * Refuses a vector that the collection's cannot be compared with, and a condition on a field of
+   * another type.
    *
-   * @throws dev.hedgerow.runtime.error.Failure MODEL_MISMATCH, DIMENSION_MISMATCH
+   * @throws dev.hedgerow.runtime.error.Failure MODEL_MISMATCH, DIMENSION_MISMATCH,
+   *     METADATA_TYPE_MISMATCH
    */
   public void check(CollectionSpec collection) {
+    condition.ifPresent(collection.fields()::check);
     if (target instanceof Dense(UnitVector vector, String model)) {
       collection.checkModel(model);
       collection.checkDimension(vector, "dense.vector");

@@ -30,6 +30,15 @@ public final class SnapshotDigest {
       put(next.name());
       whole.putLong(next.length());
     }
+    header
+        .spec()
+        .fields()
+        .types()
+        .forEach(
+            (name, type) -> {
+              put(name);
+              put(type.name());
+            });
   }
 
   /**

@@ -18,8 +18,8 @@ public interface VectorStore extends AutoCloseable {
   /**
    * Creates a collection; one that is the same is left as it is.
    *
-   * @throws dev.hedgerow.runtime.error.Failure COLLECTION_EXISTS when it has another model or
-   *     dimension
+   * @throws dev.hedgerow.runtime.error.Failure COLLECTION_EXISTS when it has another model,
+   *     dimension, encoding or fields
    */
   CollectionSpec create(CollectionSpec spec);
 
@@ -60,7 +60,8 @@ public interface VectorStore extends AutoCloseable {
    *
    * <p>It is visible within a second, and at once to a search that asks for its token.
    *
-   * @throws dev.hedgerow.runtime.error.Failure INVALID_REQUEST, MODEL_MISMATCH, DIMENSION_MISMATCH
+   * @throws dev.hedgerow.runtime.error.Failure INVALID_REQUEST, MODEL_MISMATCH, DIMENSION_MISMATCH,
+   *     METADATA_TYPE_MISMATCH
    */
   CompletableFuture<Stored> upsert(String collection, DocumentWrite write);
 
@@ -72,20 +73,28 @@ public interface VectorStore extends AutoCloseable {
    */
   void refresh(String collection);
 
-  /** Deletes the documents that meet the condition; they are gone, durably, when it returns. */
+  /**
+   * Deletes the documents that meet the condition; they are gone, durably, when it returns.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure METADATA_TYPE_MISMATCH
+   */
   Deleted delete(String collection, Condition condition);
 
   /** Reads documents in the order of the ids; what is not there is left out. */
   DocumentCursor get(String collection, List<String> ids, Detail detail);
 
-  /** Reads documents in the order of their ids; writes that come meanwhile are not seen. */
+  /**
+   * Reads documents in the order of their ids; writes that come meanwhile are not seen.
+   *
+   * @throws dev.hedgerow.runtime.error.Failure METADATA_TYPE_MISMATCH
+   */
   DocumentCursor scan(String collection, ScanRange range, Detail detail);
 
   /**
    * Finds passages, best first.
    *
    * @throws dev.hedgerow.runtime.error.Failure MODEL_MISMATCH, DIMENSION_MISMATCH,
-   *     WRITE_NOT_VISIBLE
+   *     METADATA_TYPE_MISMATCH, WRITE_NOT_VISIBLE
    */
   List<SearchHit> search(String collection, SearchQuery query);
 

@@ -258,12 +258,7 @@ final class LuceneSnapshotTest extends StoreFixture {
   }
 
   private static SnapshotHeader as(String name, SnapshotHeader header) {
-    CollectionSpec spec = header.spec();
-    return new SnapshotHeader(
-        new CollectionSpec(name, spec.model(), spec.dimension()),
-        header.format(),
-        header.writeToken(),
-        header.files());
+    return header.named(name);
   }
 
   private static SnapshotPiece next(SnapshotReader snapshot) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** How every store lets names stand for collections. */
-abstract class AliasContract extends StoreFixture {
+abstract class AliasContract extends FieldContract {
   private static final String OTHER = "other";
 
   @Test

@@ -1,0 +1,110 @@
+package dev.hedgerow.retrieve.lucene;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.Condition;
+import dev.hedgerow.retrieve.store.DeclaredFields;
+import dev.hedgerow.retrieve.store.Detail;
+import dev.hedgerow.retrieve.store.Docs;
+import dev.hedgerow.retrieve.store.FieldType;
+import dev.hedgerow.retrieve.store.RestoreSink;
+import dev.hedgerow.retrieve.store.ScanRange;
+import dev.hedgerow.retrieve.store.SearchQuery;
+import dev.hedgerow.retrieve.store.SnapshotReader;
+import dev.hedgerow.retrieve.store.StoreFixture;
+import dev.hedgerow.retrieve.store.VectorEncoding;
+import dev.hedgerow.retrieve.store.VectorStore;
+import dev.hedgerow.retrieve.v1.ErrorReason;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a collection declares is where its files are. */
+final class LuceneFieldsTest extends StoreFixture {
+  private static final String TYPED = "typed";
+  private static final Condition WRONG = new Condition.TextIn("year", Set.of("2020"));
+  private static final DeclaredFields FIELDS =
+      DeclaredFields.of(
+          Map.of("year", FieldType.NUMBER, "a \"name\"", FieldType.TEXT, "c", FieldType.BOOLEAN));
+
+  private final Stores stores = new Stores();
+
+  @TempDir Path folder;
+
+  @Override
+  protected VectorStore open() {
+    return stores.open(folder);
+  }
+
+  @BeforeEach
+  void createTyped() {
+    store.create(new CollectionSpec(TYPED, Docs.MODEL, 4, VectorEncoding.INT8, FIELDS));
+    put(TYPED, Docs.document("a", "1", Docs.metadata(Map.of("year", 2020)), "apple"));
+  }
+
+  @AfterEach
+  void closeStores() {
+    stores.close();
+  }
+
+  @Test
+  void outlivesTheProcess() {
+    store.close();
+    store = open();
+    assertThat(store.describe(TYPED).fields()).isEqualTo(FIELDS);
+    assertRefuses(store, TYPED);
+  }
+
+  @Test
+  void isHeldToByAReader() throws IOException {
+    try (LuceneReplica replica = stores.follow(folder)) {
+      replica.look();
+      assertThat(replica.describe(TYPED).fields()).isEqualTo(FIELDS);
+      assertRefuses(replica, TYPED);
+    }
+  }
+
+  @Test
+  void comesBackWithASnapshot() {
+    try (SnapshotReader snapshot = store.snapshot(TYPED);
+        RestoreSink sink = store.restore(snapshot.header().named("copy"))) {
+      for (var next = snapshot.next(); next != null; next = snapshot.next()) {
+        sink.write(next);
+      }
+      sink.finish();
+    }
+    assertThat(store.describe("copy").fields()).isEqualTo(FIELDS);
+    assertRefuses(store, "copy");
+  }
+
+  @Test
+  void isNothingWhereAHeaderSaysNothing() throws IOException {
+    String json = new CollectionHeader(store.describe(NAME), "1").toJson();
+    String without = json.replaceFirst("(?s)\"fields\":\\s*\\{\\s*},", "");
+    assertThat(without).doesNotContain("fields");
+    assertThat(CollectionHeader.parse(without).spec()).isEqualTo(store.describe(NAME));
+  }
+
+  private static void assertRefuses(VectorStore store, String collection) {
+    assertFails(
+        ErrorReason.ERROR_REASON_METADATA_TYPE_MISMATCH,
+        () ->
+            store.search(
+                collection,
+                new SearchQuery(
+                    new SearchQuery.Lexical("apple"), 1, Optional.of(WRONG), "", false)));
+    assertFails(
+        ErrorReason.ERROR_REASON_METADATA_TYPE_MISMATCH,
+        () ->
+            store
+                .scan(collection, new ScanRange("", 1, Optional.of(WRONG)), Detail.VERSION)
+                .close());
+  }
+}
