@@ -28,6 +28,7 @@ final class SourceFanOut {
           ErrorReason.ERROR_REASON_INVALID_REQUEST,
           dev.hedgerow.rag.v1.ErrorReason.ERROR_REASON_COLLECTIONS_DIFFER,
           dev.hedgerow.retrieve.v1.ErrorReason.ERROR_REASON_COLLECTION_NOT_FOUND,
+          dev.hedgerow.retrieve.v1.ErrorReason.ERROR_REASON_METADATA_TYPE_MISMATCH,
           dev.hedgerow.retrieve.v1.ErrorReason.ERROR_REASON_WRITE_NOT_VISIBLE);
 
   private record Outcome(SourceResult result, @Nullable Failure failure) {

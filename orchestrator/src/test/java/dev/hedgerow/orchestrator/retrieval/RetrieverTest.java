@@ -23,6 +23,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class RetrieverTest {
 
@@ -97,20 +99,16 @@ final class RetrieverTest {
         .isEqualTo(Map.of("slow", "TIMEOUT", "down", "ERROR PEER_UNAVAILABLE"));
   }
 
-  @Test
-  void aFaultOfTheCallersFailsAtOnce() {
-    Failure missing =
-        Failure.of(
-            ErrorKind.NOT_FOUND,
-            dev.hedgerow.retrieve.v1.ErrorReason.ERROR_REASON_COLLECTION_NOT_FOUND,
-            "no collection");
+  @ParameterizedTest
+  @EnumSource(names = {"ERROR_REASON_COLLECTION_NOT_FOUND", "ERROR_REASON_METADATA_TYPE_MISMATCH"})
+  void aFaultOfTheCallersFailsAtOnce(dev.hedgerow.retrieve.v1.ErrorReason reason) {
+    Failure fault = Failure.of(ErrorKind.INVALID_ARGUMENT, reason, "a fault of the caller's");
     Failure failure =
         failure(
             LONG,
             FakeSource.of("slow", RetrieverTest::stall),
-            FakeSource.of("a", () -> fail(missing)));
-    assertThat(failure)
-        .matches(f -> f.is(dev.hedgerow.retrieve.v1.ErrorReason.ERROR_REASON_COLLECTION_NOT_FOUND));
+            FakeSource.of("a", () -> fail(fault)));
+    assertThat(failure).matches(f -> f.is(reason));
   }
 
   @Test
