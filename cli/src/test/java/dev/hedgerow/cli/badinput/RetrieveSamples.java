@@ -16,6 +16,7 @@ import dev.hedgerow.retrieve.v1.DenseQuery;
 import dev.hedgerow.retrieve.v1.Document;
 import dev.hedgerow.retrieve.v1.DocumentView;
 import dev.hedgerow.retrieve.v1.EmbeddedPassage;
+import dev.hedgerow.retrieve.v1.FieldType;
 import dev.hedgerow.retrieve.v1.GetCollectionRequest;
 import dev.hedgerow.retrieve.v1.GetRequest;
 import dev.hedgerow.retrieve.v1.GetStatsRequest;
@@ -100,7 +101,14 @@ final class RetrieveSamples {
   static CreateCollectionRequest create(String name) {
     return CreateCollectionRequest.newBuilder()
         .setCollection(
-            Collection.newBuilder().setName(name).setModel(MODEL).setDimension(VECTOR.size()))
+            Collection.newBuilder()
+                .setName(name)
+                .setModel(MODEL)
+                .setDimension(VECTOR.size())
+                .putFields("height", FieldType.FIELD_TYPE_NUMBER)
+                .putFields("thorny", FieldType.FIELD_TYPE_BOOLEAN)
+                .putFields("names", FieldType.FIELD_TYPE_TEXT)
+                .putFields("unknown", FieldType.FIELD_TYPE_TEXT))
         .build();
   }
 
