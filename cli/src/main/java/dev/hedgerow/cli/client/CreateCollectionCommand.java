@@ -6,7 +6,9 @@ import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
 import dev.hedgerow.embed.v1.ModelInfo;
 import dev.hedgerow.retrieve.v1.Collection;
+import dev.hedgerow.retrieve.v1.FieldType;
 import dev.hedgerow.retrieve.v1.VectorEncoding;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +51,14 @@ final class CreateCollectionCommand implements Callable<Integer> {
   private Encoding encoding = Encoding.FP32;
 
   @Option(
+      names = "--field",
+      paramLabel = "NAME=TYPE",
+      description =
+          "A field of the documents' metadata and its type: ${COMPLETION-CANDIDATES}; may be given"
+              + " again.")
+  private Map<String, Type> fields = Map.of();
+
+  @Option(
       names = "--embed",
       paramLabel = "HOST:PORT",
       defaultValue = "127.0.0.1:7401",
@@ -66,6 +76,19 @@ final class CreateCollectionCommand implements Callable<Integer> {
     private final VectorEncoding message;
 
     Encoding(VectorEncoding message) {
+      this.message = message;
+    }
+  }
+
+  /** As the contract has them. */
+  private enum Type {
+    TEXT(FieldType.FIELD_TYPE_TEXT),
+    NUMBER(FieldType.FIELD_TYPE_NUMBER),
+    BOOLEAN(FieldType.FIELD_TYPE_BOOLEAN);
+
+    private final FieldType message;
+
+    Type(FieldType message) {
       this.message = message;
     }
   }
@@ -91,6 +114,7 @@ final class CreateCollectionCommand implements Callable<Integer> {
   private Collection collection() {
     Collection.Builder collection =
         Collection.newBuilder().setName(name).setEncoding(encoding.message);
+    fields.forEach((field, type) -> collection.putFields(field, type.message));
     if (!model.isEmpty() && dimension != 0) {
       return collection.setModel(model).setDimension(dimension).build();
     }

@@ -7,11 +7,14 @@ import dev.hedgerow.retrieve.v1.GetStatsResponse;
 import dev.hedgerow.retrieve.v1.VectorEncoding;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** A collection: what it is, and what it holds. */
 public final class CollectionView {
   private static final int LIMIT = 200;
   private static final String PREFIX = "VECTOR_ENCODING_";
+  private static final String FIELD_PREFIX = "FIELD_TYPE_";
 
   private final Console console;
 
@@ -31,6 +34,9 @@ public final class CollectionView {
     field("model", vectors(collection));
     if (!aliases.isEmpty()) {
       field("aliases", String.join(", ", aliases));
+    }
+    if (collection.getFieldsCount() > 0) {
+      field("fields", fields(collection));
     }
     field("documents", "%,d", stats.getDocuments());
     field("passages", "%,d", stats.getPassages());
@@ -57,6 +63,17 @@ public final class CollectionView {
             Printable.line(collection.getModel(), LIMIT),
             collection.getDimension(),
             encoding(collection.getEncoding()));
+  }
+
+  private static String fields(Collection collection) {
+    return collection.getFieldsMap().entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(
+            field ->
+                Printable.line(field.getKey(), LIMIT)
+                    + " "
+                    + field.getValue().name().replace(FIELD_PREFIX, ""))
+        .collect(Collectors.joining(", "));
   }
 
   private static String encoding(VectorEncoding encoding) {

@@ -64,6 +64,7 @@ final class ReindexPlans {
                 .setModel(model.getName())
                 .setDimension(model.getDimension())
                 .setEncoding(source.getEncoding())
+                .putAllFields(source.getFieldsMap())
                 .build());
     if (!into.isEmpty()) {
       checkDocuments(source.getName(), target.getName());
