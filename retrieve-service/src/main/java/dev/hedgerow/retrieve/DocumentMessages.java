@@ -90,6 +90,9 @@ final class DocumentMessages {
     if (!document.storedAt().equals(Instant.EPOCH)) {
       message.setStoredAt(timestamp(document.storedAt()));
     }
+    if (!document.seenAt().equals(Instant.EPOCH)) {
+      message.setSeenAt(timestamp(document.seenAt()));
+    }
     return message.build();
   }
 
@@ -111,7 +114,7 @@ final class DocumentMessages {
     return record.passages().stream().map(passage -> message(id, passage)).toList();
   }
 
-  private static Timestamp timestamp(Instant time) {
+  static Timestamp timestamp(Instant time) {
     return Timestamps.fromMillis(time.toEpochMilli());
   }
 }

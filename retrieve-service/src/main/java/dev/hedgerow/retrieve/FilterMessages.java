@@ -1,5 +1,7 @@
 package dev.hedgerow.retrieve;
 
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
 import dev.hedgerow.retrieve.store.Condition;
 import dev.hedgerow.retrieve.v1.AnyOf;
 import dev.hedgerow.retrieve.v1.FieldFilter;
@@ -8,6 +10,7 @@ import dev.hedgerow.retrieve.v1.FilterList;
 import dev.hedgerow.retrieve.v1.IdFilter;
 import dev.hedgerow.retrieve.v1.Range;
 import dev.hedgerow.runtime.error.Failure;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,6 +47,7 @@ final class FilterMessages {
       case NONE_OF -> new Condition.Not(read(filter.getNoneOf(), path + ".none_of", depth + 1));
       case FIELD -> field(filter.getField(), path + ".field");
       case ID -> id(filter.getId(), path + ".id");
+      case NOT_SEEN_SINCE -> notSeenSince(filter.getNotSeenSince(), path + ".not_seen_since");
       case CONDITION_NOT_SET -> throw Failure.invalid(path, "must have a condition");
     };
   }
@@ -110,5 +114,12 @@ final class FilterMessages {
       case ANY_OF -> new Condition.IdIn(Set.copyOf(filter.getAnyOf().getIdsList()));
       case TEST_NOT_SET -> throw Failure.invalid(path, "must have a test");
     };
+  }
+
+  private static Condition notSeenSince(Timestamp time, String path) {
+    if (!Timestamps.isValid(time)) {
+      throw Failure.invalid(path, "must be a time from year 1 to year 9999");
+    }
+    return new Condition.NotSeenSince(Instant.ofEpochSecond(time.getSeconds(), time.getNanos()));
   }
 }

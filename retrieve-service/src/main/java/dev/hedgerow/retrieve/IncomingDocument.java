@@ -53,9 +53,7 @@ final class IncomingDocument {
 
   /** Adds the passages of a message. */
   void add(UpsertRequest message) {
-    if (collection.isEmpty()) {
-      throw Failure.invalid("collection", "must be given with the document");
-    }
+    requireCollection(collection);
     if (passages.size() + message.getPassagesCount() > MAX_PASSAGES) {
       throw Failure.of(
           ErrorKind.INVALID_ARGUMENT,
@@ -64,6 +62,12 @@ final class IncomingDocument {
     }
     for (var passage : message.getPassagesList()) {
       passages.add(DocumentMessages.embedded(passage, "passages[" + passages.size() + "].vector"));
+    }
+  }
+
+  static void requireCollection(String collection) {
+    if (collection.isEmpty()) {
+      throw Failure.invalid("collection", "must be given with the document");
     }
   }
 

@@ -25,6 +25,9 @@ final class UpsertAssembly {
     /** All of it is there; who takes it releases it. */
     void complete(DocumentName name, IncomingDocument document);
 
+    /** It is still there; it comes between others. */
+    void touch(String collection, DocumentName name);
+
     /** It cannot be stored. */
     void failed(DocumentName name, Failure failure);
   }
@@ -40,6 +43,10 @@ final class UpsertAssembly {
    * @throws Failure UPSERT_OUT_OF_TURN when it belongs to no document; the stream cannot go on
    */
   void add(UpsertRequest message) {
+    if (message.hasTouch()) {
+      touch(message);
+      return;
+    }
     boolean begins = message.hasDocument();
     if (begins) {
       end();
@@ -48,15 +55,7 @@ final class UpsertAssembly {
       throw outOfTurn("a message without a document follows none");
     }
     unfinished = !message.getLast();
-    try {
-      take(message, begins);
-    } catch (Failure failure) {
-      drop();
-      if (failure.kind() == ErrorKind.CANCELLED || failure.kind() == ErrorKind.DEADLINE_EXCEEDED) {
-        throw failure;
-      }
-      sink.failed(name, failure);
-    }
+    reportingFailure(() -> take(message, begins));
   }
 
   /** The stream has ended; a document that lacks its last message has failed. */
@@ -73,6 +72,31 @@ final class UpsertAssembly {
     if (open != null) {
       open.release();
       open = null;
+    }
+  }
+
+  private void touch(UpsertRequest message) {
+    end();
+    name = new DocumentName(message.getTouch().getId(), message.getTouch().getVersion());
+    reportingFailure(
+        () -> {
+          if (message.hasDocument() || message.getPassagesCount() > 0 || message.getLast()) {
+            throw Failure.invalid("touch", "must come without a document");
+          }
+          IncomingDocument.requireCollection(message.getCollection());
+          sink.touch(message.getCollection(), name);
+        });
+  }
+
+  private void reportingFailure(Runnable step) {
+    try {
+      step.run();
+    } catch (Failure failure) {
+      drop();
+      if (failure.kind() == ErrorKind.CANCELLED || failure.kind() == ErrorKind.DEADLINE_EXCEEDED) {
+        throw failure;
+      }
+      sink.failed(name, failure);
     }
   }
 

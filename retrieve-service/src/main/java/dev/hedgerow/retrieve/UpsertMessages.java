@@ -34,6 +34,7 @@ final class UpsertMessages {
                 : UpsertStatus.UPSERT_STATUS_UNCHANGED)
         .setPassages(stored.passages())
         .setWriteToken(stored.writeToken())
+        .setSeenAt(DocumentMessages.timestamp(stored.seenAt()))
         .build();
   }
 

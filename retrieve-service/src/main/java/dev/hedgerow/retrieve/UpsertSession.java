@@ -21,6 +21,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,22 +84,40 @@ final class UpsertSession implements UpsertAssembly.Sink {
 
   @Override
   public void complete(DocumentName name, IncomingDocument document) {
+    write(
+        name,
+        document.collection(),
+        () -> store.upsert(document.collection(), document.complete()),
+        document::release);
+  }
+
+  @Override
+  public void touch(String collection, DocumentName name) {
+    write(name, collection, () -> store.touch(collection, name.id(), name.version()), () -> {});
+  }
+
+  /** Has it acknowledged when it is done; {@code release} is called in any case. */
+  private void write(
+      DocumentName name,
+      String collection,
+      Supplier<CompletableFuture<Stored>> write,
+      Runnable release) {
     CompletableFuture<Stored> outcome;
-    Permit place = awaitPlace(document);
+    Permit place = awaitPlace(release);
     try {
-      outcome = store.upsert(document.collection(), document.complete());
+      outcome = write.get();
     } catch (RuntimeException failure) {
       place.close();
-      document.release();
+      release.run();
       throw failure;
     }
-    written.add(document.collection());
+    written.add(collection);
     long number = sequence++;
     underWay.put(number, outcome);
     var _ =
         outcome.whenComplete(
             (stored, thrown) -> {
-              document.release();
+              release.run();
               underWay.remove(number);
               acknowledge(place, UpsertMessages.response(name, stored, thrown));
             });
@@ -137,11 +156,11 @@ final class UpsertSession implements UpsertAssembly.Sink {
     }
   }
 
-  private Permit awaitPlace(IncomingDocument document) {
+  private Permit awaitPlace(Runnable release) {
     try {
       return awaitPlaces(1, null);
     } catch (RuntimeException failure) {
-      document.release();
+      release.run();
       throw failure;
     }
   }

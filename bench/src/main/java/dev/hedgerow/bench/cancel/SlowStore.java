@@ -81,6 +81,11 @@ record SlowStore(VectorStore store, Ledger ledger, WorkerPool pool) implements V
   }
 
   @Override
+  public CompletableFuture<Stored> touch(String collection, String id, String version) {
+    return store.touch(collection, id, version);
+  }
+
+  @Override
   public void refresh(String collection) {
     store.refresh(collection);
   }

@@ -10,20 +10,19 @@ import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one document takes in a log: a header of 25 bytes and the document, with one checksum over
- * both.
+ * What one write takes in a log: a header of 25 bytes and the write, with one checksum over both.
  *
  * <pre>
- *   magic 8 | sequence 8 | last of its group 1 | length 4 | CRC-32C 4 | document
+ *   magic 8 | sequence 8 | last of its group 1 | length 4 | CRC-32C 4 | write
  * </pre>
  *
  * @param sequence of the group
  * @param last whether it ends its group
- * @param document its bytes
+ * @param payload the bytes of the write
  */
-record Frame(long sequence, boolean last, ByteBuffer document) {
+record Frame(long sequence, boolean last, ByteBuffer payload) {
   /** Names the format; another one has another. */
-  static final long MAGIC = 0x31474f4c52474448L; // "HDGRLOG1"
+  static final long MAGIC = 0x32474f4c52474448L; // "HDGRLOG2"
 
   static final int HEADER = 25;
 
@@ -36,21 +35,21 @@ record Frame(long sequence, boolean last, ByteBuffer document) {
 
   /** Bytes in the file. */
   int size() {
-    return HEADER + document.remaining();
+    return HEADER + payload.remaining();
   }
 
-  /** The bytes of a frame, without a copy of the document's. */
-  static List<ByteBuffer> bytes(long sequence, boolean last, List<ByteBuffer> document) {
-    int length = document.stream().mapToInt(ByteBuffer::remaining).reduce(0, Math::addExact);
+  /** The bytes of a frame, without a copy of the payload's. */
+  static List<ByteBuffer> bytes(long sequence, boolean last, List<ByteBuffer> payload) {
+    int length = payload.stream().mapToInt(ByteBuffer::remaining).reduce(0, Math::addExact);
     ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
     header.putLong(MAGIC).putLong(sequence).put((byte) (last ? 1 : 0)).putInt(length);
     CRC32C checksum = new CRC32C();
     checksum.update(header.duplicate().flip());
-    document.forEach(part -> checksum.update(part.duplicate()));
+    payload.forEach(part -> checksum.update(part.duplicate()));
     header.putInt((int) checksum.getValue()).flip();
-    List<ByteBuffer> bytes = new ArrayList<>(document.size() + 1);
+    List<ByteBuffer> bytes = new ArrayList<>(payload.size() + 1);
     bytes.add(header);
-    bytes.addAll(document);
+    bytes.addAll(payload);
     return bytes;
   }
 
@@ -63,15 +62,15 @@ record Frame(long sequence, boolean last, ByteBuffer document) {
     if (length < 0 || length > file.byteSize() - offset - HEADER) {
       return null;
     }
-    ByteBuffer document = file.asSlice(offset + HEADER, length).asByteBuffer();
+    ByteBuffer payload = file.asSlice(offset + HEADER, length).asByteBuffer();
     CRC32C checksum = new CRC32C();
     checksum.update(file.asSlice(offset, CHECKSUM_AT).asByteBuffer());
-    checksum.update(document.duplicate());
+    checksum.update(payload.duplicate());
     return (int) checksum.getValue() == file.get(INT, offset + CHECKSUM_AT)
         ? new Frame(
             file.get(LONG, offset + Long.BYTES),
             file.get(ValueLayout.JAVA_BYTE, offset + 2 * Long.BYTES) == 1,
-            document)
+            payload)
         : null;
   }
 }

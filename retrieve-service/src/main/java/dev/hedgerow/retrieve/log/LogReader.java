@@ -51,9 +51,9 @@ final class LogReader {
       offset += next.size();
       sequence = next.sequence();
       betweenGroups = next.last();
-      replay.document(
-          DocumentBytes.read(
-              new ByteBuffersDataInput(List.of(next.document().order(ByteOrder.LITTLE_ENDIAN)))));
+      replay.entry(
+          EntryBytes.read(
+              new ByteBuffersDataInput(List.of(next.payload().order(ByteOrder.LITTLE_ENDIAN)))));
     }
     refuseLaterGroup(offset, file);
   }

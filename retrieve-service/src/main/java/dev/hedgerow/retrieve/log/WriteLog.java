@@ -1,6 +1,5 @@
 package dev.hedgerow.retrieve.log;
 
-import dev.hedgerow.retrieve.store.DocumentWrite;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.DirectoryStream;
@@ -43,8 +42,8 @@ public final class WriteLog implements AutoCloseable {
 
   /** Takes the writes of a log. */
   public interface Replay {
-    /** A document that was acknowledged, or was about to be. */
-    void document(DocumentWrite write) throws IOException;
+    /** A write that was acknowledged, or was about to be. */
+    void entry(LogEntry entry) throws IOException;
   }
 
   /** A log in that folder; nothing is read or written yet. */
@@ -101,12 +100,12 @@ public final class WriteLog implements AutoCloseable {
    * Writes a group; on disk when it returns. After a failure nothing of the group counts, and the
    * log is to be replayed and begun anew.
    */
-  public void append(long sequence, List<DocumentWrite> group) throws IOException {
+  public void append(long sequence, List<? extends LogEntry> group) throws IOException {
     List<ByteBuffer> frames = new ArrayList<>();
     for (int i = 0; i < group.size(); i++) {
-      ByteBuffersDataOutput document = new ByteBuffersDataOutput();
-      DocumentBytes.write(group.get(i), document);
-      frames.addAll(Frame.bytes(sequence, i == group.size() - 1, document.toBufferList()));
+      ByteBuffersDataOutput payload = new ByteBuffersDataOutput();
+      EntryBytes.write(group.get(i), payload);
+      frames.addAll(Frame.bytes(sequence, i == group.size() - 1, payload.toBufferList()));
     }
     AppendFile to = file;
     if (to == null) {

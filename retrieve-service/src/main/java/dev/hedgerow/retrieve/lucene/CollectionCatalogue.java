@@ -12,6 +12,7 @@ import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentNavigableMap;
@@ -33,6 +34,7 @@ final class CollectionCatalogue implements AutoCloseable {
   private final CollectionFiles files;
   private final LuceneSettings settings;
   private final WorkerPool pool;
+  private final InstantSource clock;
   private final ReentrantLock changing = new ReentrantLock();
   private final ConcurrentNavigableMap<String, Slot> slots = new ConcurrentSkipListMap<>();
   private volatile Aliases aliases = Aliases.NONE;
@@ -41,16 +43,18 @@ final class CollectionCatalogue implements AutoCloseable {
   private record Slot(@Nullable CollectionSpec spec, @Nullable LuceneCollection collection) {}
 
   private CollectionCatalogue(
-      DataFolder folder, LuceneSettings settings, WorkerPool pool, Disk disk) {
+      DataFolder folder, LuceneSettings settings, WorkerPool pool, InstantSource clock, Disk disk) {
     this.folder = folder;
     this.settings = settings;
     this.pool = pool;
+    this.clock = clock;
     this.files = new CollectionFiles(folder, disk);
   }
 
-  static CollectionCatalogue open(Path path, LuceneSettings settings, WorkerPool pool, Disk disk) {
+  static CollectionCatalogue open(
+      Path path, LuceneSettings settings, WorkerPool pool, InstantSource clock, Disk disk) {
     CollectionCatalogue collections =
-        new CollectionCatalogue(DataFolder.open(path), settings, pool, disk);
+        new CollectionCatalogue(DataFolder.open(path), settings, pool, clock, disk);
     try {
       collections.aliases = collections.folder.aliases().read();
       for (Path found : collections.folder.list()) {
@@ -264,7 +268,8 @@ final class CollectionCatalogue implements AutoCloseable {
       CollectionHeader header, CollectionFiles.IndexOpener opener) throws IOException {
     ReadableCollection reads = files.open(header, opener, settings, pool);
     LuceneCollection collection =
-        new LuceneCollection(reads, files.log(header.spec().name()), settings.commitDocuments());
+        new LuceneCollection(
+            reads, files.log(header.spec().name()), settings.commitDocuments(), clock);
     try {
       collection.recover();
       return collection;

@@ -18,7 +18,7 @@ import java.util.TreeMap;
  */
 record CollectionHeader(CollectionSpec spec, String incarnation) {
   /** Of the folder and of the index in it. Another meaning of either needs another number. */
-  static final int FORMAT = 1;
+  static final int FORMAT = 2;
 
   String toJson() throws IOException {
     Struct fields =

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes a collection. It takes the documents that wait, however few, logs them
+ * The one thread that writes a collection. It takes the writes that wait, however few, logs them
  * with one fsync and then acknowledges all: meanwhile the next group gathers, so that groups grow
  * with the load and an idle collection acknowledges at once. It commits them when nothing comes for
  * a moment, at the latest within a second, and at once when somebody waits for it.
@@ -48,7 +48,7 @@ final class CollectionWriter implements AutoCloseable {
   private record Queued(PendingWrite write, Registration place) {}
 
   /**
-   * @param most documents in a group
+   * @param most writes in a group
    * @param onFailure says so in the log and gives what the writes fail with
    */
   CollectionWriter(
@@ -164,9 +164,9 @@ final class CollectionWriter implements AutoCloseable {
     if (first != null) {
       group.add(first);
     }
-    if (first instanceof PendingWrite.Upsert) {
+    if (first instanceof PendingWrite.Logged) {
       while (group.size() < most
-          && queue.peek() instanceof Queued(PendingWrite.Upsert next, Registration place)) {
+          && queue.peek() instanceof Queued(PendingWrite.Logged next, Registration place)) {
         queue.remove();
         place.close();
         group.add(next);
@@ -179,8 +179,8 @@ final class CollectionWriter implements AutoCloseable {
   private void write(@Nullable PendingWrite first, List<PendingWrite> group) throws IOException {
     switch (first) {
       case null -> idle();
-      case PendingWrite.Upsert _ -> {
-        store(group.stream().map(PendingWrite.Upsert.class::cast).toList());
+      case PendingWrite.Logged _ -> {
+        store(group.stream().map(PendingWrite.Logged.class::cast).toList());
         if (session.isCommitDue()) {
           session.settle();
         }
@@ -203,12 +203,11 @@ final class CollectionWriter implements AutoCloseable {
     }
   }
 
-  private void store(List<PendingWrite.Upsert> group) throws IOException {
+  private void store(List<PendingWrite.Logged> group) throws IOException {
     if (group.isEmpty()) {
       return;
     }
-    List<IndexSession.Result> results =
-        session.store(group.stream().map(PendingWrite.Upsert::write).toList());
+    List<IndexSession.Result> results = session.store(group);
     for (int i = 0; i < group.size(); i++) {
       IndexSession.Result result = results.get(i);
       if (result.failure() != null) {

@@ -30,6 +30,8 @@ final class DocumentBlock {
   private DocumentBlock(DocumentWrite write) {
     this.write = write;
     shared.add(new StringField(Fields.ID, write.document().id(), Field.Store.NO));
+    long seen = write.document().seenAt().toEpochMilli();
+    shared.add(new NumericDocValuesField(Fields.SEEN, seen));
     shared.addAll(MetadataTerms.of(write.document().metadata()));
   }
 

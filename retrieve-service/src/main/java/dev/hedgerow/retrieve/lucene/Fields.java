@@ -6,7 +6,7 @@ package dev.hedgerow.retrieve.lucene;
  * <p>A document is one block, written and deleted as one: its passages in order, then its record.
  *
  * <pre>
- *   every entry   ID, META_*            deletes and filters hit all of a block or nothing of it
+ *   every entry   ID, META_*, SEEN      deletes and filters hit all of a block or nothing of it
  *   passage       VECTOR, WORDS, and its parts as stored fields
  *   record        RECORD, VERSION, PASSAGES, and the document's parts as stored fields
  * </pre>
@@ -14,6 +14,12 @@ package dev.hedgerow.retrieve.lucene;
 final class Fields {
   /** The document's id, as a term. */
   static final String ID = "id";
+
+  /**
+   * When the document was last seen, in milliseconds since 1970. A column, so that it can change
+   * without the rest.
+   */
+  static final String SEEN = "seen";
 
   /** The document's id, as a term of its record alone; its dictionary gives the order of ids. */
   static final String RECORD = "record";

@@ -1,9 +1,11 @@
 package dev.hedgerow.retrieve.lucene;
 
 import dev.hedgerow.retrieve.store.Condition;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import org.apache.lucene.document.LongPoint;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -35,6 +37,9 @@ final class FilterQueries {
           between(field, least, most);
       case Condition.Exists(String field) -> new TermQuery(new Term(Fields.META_NAME, field));
       case Condition.IdPrefix(String prefix) -> new PrefixQuery(new Term(Fields.ID, prefix));
+      case Condition.NotSeenSince(Instant time) ->
+          NumericDocValuesField.newSlowRangeQuery(
+              Fields.SEEN, Long.MIN_VALUE, time.minusNanos(1).toEpochMilli());
       case Condition.IdIn(var ids) -> oneOf(Fields.ID, ids.stream().map(BytesRef::new).toList());
     };
   }

@@ -1,18 +1,25 @@
 package dev.hedgerow.retrieve.lucene;
 
+import dev.hedgerow.retrieve.log.LogEntry;
 import dev.hedgerow.retrieve.log.WriteLog;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.Condition;
 import dev.hedgerow.retrieve.store.Deleted;
 import dev.hedgerow.retrieve.store.DocumentWrite;
+import dev.hedgerow.retrieve.store.Failures;
+import dev.hedgerow.retrieve.store.SeenTime;
 import dev.hedgerow.retrieve.store.Stored;
+import dev.hedgerow.retrieve.store.StoredDocument;
 import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -48,21 +55,27 @@ final class IndexSession {
   private final Directory directory;
   private final CommittedIndex committed;
   private final WriteLog writes;
+  private final SeenTime seen;
   private final Versions versions = new Versions();
   private @Nullable IndexWriter writer;
 
   /** Of the last write. */
   private long sequence;
 
-  /** When the first write that is not committed came, in {@link System#nanoTime}. */
+  /** When the first document that is not committed came, in {@link System#nanoTime}. */
   private long uncommittedSince;
 
   IndexSession(
-      CollectionSpec spec, Directory directory, CommittedIndex committed, WriteLog writes) {
+      CollectionSpec spec,
+      Directory directory,
+      CommittedIndex committed,
+      WriteLog writes,
+      InstantSource clock) {
     this.spec = spec;
     this.directory = directory;
     this.committed = committed;
     this.writes = writes;
+    this.seen = new SeenTime(clock);
   }
 
   /** How a writer is set up, also for the first, empty commit of an index. */
@@ -87,17 +100,23 @@ final class IndexSession {
   /** What one document of a group became: a {@link Stored}, or why it alone was not taken. */
   record Result(@Nullable Stored stored, @Nullable Failure failure) {}
 
-  /** Stores the documents; durable when it returns. */
-  List<Result> store(List<DocumentWrite> group) throws IOException {
+  /** Stores or touches the documents; durable when it returns. */
+  List<Result> store(List<PendingWrite.Logged> group) throws IOException {
     IndexWriter open = open();
-    List<DocumentWrite> changed = new ArrayList<>(group.size());
+    Instant now = seen.now();
+    List<LogEntry> entries = new ArrayList<>(group.size());
     List<Result> results = new ArrayList<>(group.size());
-    for (DocumentWrite write : group) {
-      results.add(store(open, write, changed));
+    for (PendingWrite.Logged write : group) {
+      results.add(
+          switch (write) {
+            case PendingWrite.Upsert upsert -> store(open, upsert.write().storedAt(now), entries);
+            case PendingWrite.Touch touch ->
+                touch(open, touch.id(), touch.version(), now, entries)
+                    .orElseGet(() -> new Result(null, Failures.versionNotFound()));
+          });
     }
-    if (!changed.isEmpty()) {
-      uncommittedSince = hasUncommitted() ? uncommittedSince : System.nanoTime();
-      writes.append(sequence + 1, changed);
+    if (!entries.isEmpty()) {
+      writes.append(sequence + 1, entries);
       sequence++;
     }
     String token = committed.visible().token(sequence);
@@ -123,11 +142,15 @@ final class IndexSession {
     return writer != null && sequence > committed.visible().last();
   }
 
-  /** Whether they have waited long enough, or are many enough. */
+  /**
+   * Whether documents have waited long enough, or there is enough to commit. What was touched alone
+   * does not wait to be seen: a commit writes the column of every segment that was touched anew.
+   */
   boolean isCommitDue() {
     return hasUncommitted()
-        && (System.nanoTime() - uncommittedSince > LONGEST_UNCOMMITTED.toNanos()
-            || writes.bytes() > MOST_UNCOMMITTED_BYTES);
+        && (writes.bytes() > MOST_UNCOMMITTED_BYTES
+            || (versions.hasUncommitted()
+                && System.nanoTime() - uncommittedSince > LONGEST_UNCOMMITTED.toNanos()));
   }
 
   /**
@@ -158,27 +181,48 @@ final class IndexSession {
     }
   }
 
-  private Result store(IndexWriter open, DocumentWrite write, List<DocumentWrite> changed)
+  private Result store(IndexWriter open, DocumentWrite write, List<LogEntry> entries)
       throws IOException {
-    String id = write.document().id();
-    Versions.Version there = versions.of(id);
-    if (there != null && there.version.equals(write.document().version())) {
-      return new Result(new Stored(false, there.passages, ""), null);
+    StoredDocument document = write.document();
+    Optional<Result> unchanged =
+        touch(open, document.id(), document.version(), document.seenAt(), entries);
+    if (unchanged.isPresent()) {
+      return unchanged.get();
     }
     try {
       put(open, write);
     } catch (IllegalArgumentException e) {
-      log.error("collection {}: document {} cannot be indexed", spec.name(), id, e);
+      log.error("collection {}: document {} cannot be indexed", spec.name(), document.id(), e);
       return new Result(null, Failure.from(e));
     }
-    versions.written.put(
-        id, new Versions.Version(write.document().version(), write.passages().size()));
-    changed.add(write);
-    return new Result(new Stored(true, write.passages().size(), ""), null);
+    uncommittedSince = versions.hasUncommitted() ? uncommittedSince : System.nanoTime();
+    int passages = write.passages().size();
+    versions.written.put(document.id(), new Versions.Version(document.version(), passages));
+    entries.add(new LogEntry.Document(write));
+    return new Result(new Stored(true, passages, "", document.seenAt()), null);
+  }
+
+  /** Empty where the document is not there in that version. */
+  private Optional<Result> touch(
+      IndexWriter open, String id, String version, Instant now, List<LogEntry> entries)
+      throws IOException {
+    Versions.Version there = versions.of(id);
+    if (there == null || !there.version.equals(version)) {
+      return Optional.empty();
+    }
+    LogEntry.Touch touch = new LogEntry.Touch(id, now);
+    touch(open, touch);
+    entries.add(touch);
+    return Optional.of(new Result(new Stored(false, there.passages, "", now), null));
   }
 
   private static void put(IndexWriter open, DocumentWrite write) throws IOException {
     open.updateDocuments(new Term(Fields.ID, write.document().id()), DocumentBlock.of(write));
+  }
+
+  private static void touch(IndexWriter open, LogEntry.Touch touch) throws IOException {
+    open.updateNumericDocValue(
+        new Term(Fields.ID, touch.id()), Fields.SEEN, touch.seenAt().toEpochMilli());
   }
 
   private void commit(IndexWriter open) throws IOException {
@@ -207,7 +251,7 @@ final class IndexSession {
   }
 
   private void replay(IndexWriter open) throws IOException {
-    long last = writes.replay(sequence, write -> put(open, write));
+    long last = writes.replay(sequence, entry -> redo(open, entry));
     if (last > sequence) {
       log.info(
           "collection {}: {} groups of writes had not been committed",
@@ -220,11 +264,18 @@ final class IndexSession {
     }
   }
 
+  private static void redo(IndexWriter open, LogEntry entry) throws IOException {
+    switch (entry) {
+      case LogEntry.Document(DocumentWrite write) -> put(open, write);
+      case LogEntry.Touch touch -> touch(open, touch);
+    }
+  }
+
   private static Result withToken(Result result, String token) {
     Stored stored = result.stored;
     return stored == null
         ? result
-        : new Result(new Stored(stored.changed(), stored.passages(), token), null);
+        : new Result(new Stored(stored.changed(), stored.passages(), token, stored.seenAt()), null);
   }
 
   private static Query records(Query query) {
@@ -239,6 +290,10 @@ final class IndexSession {
     private final Map<String, Version> written = new HashMap<>();
 
     record Version(String version, int passages) {}
+
+    boolean hasUncommitted() {
+      return !written.isEmpty();
+    }
 
     @Nullable Version of(String id) throws IOException {
       Version fresh = written.get(id);

@@ -10,6 +10,7 @@ import dev.hedgerow.retrieve.store.SearchQuery;
 import dev.hedgerow.retrieve.store.Stored;
 import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
@@ -23,12 +24,13 @@ final class LuceneCollection implements AutoCloseable {
   private final CollectionWriter writer;
 
   /** Takes the readable part over: it is closed with this. */
-  LuceneCollection(ReadableCollection reads, WriteLog writes, int groupDocuments) {
+  LuceneCollection(
+      ReadableCollection reads, WriteLog writes, int groupDocuments, InstantSource clock) {
     this.reads = reads;
     this.writer =
         new CollectionWriter(
             reads.name(),
-            new IndexSession(reads.spec(), reads.directory(), reads.index(), writes),
+            new IndexSession(reads.spec(), reads.directory(), reads.index(), writes, clock),
             groupDocuments,
             this::writeFailed);
   }
@@ -51,6 +53,13 @@ final class LuceneCollection implements AutoCloseable {
     reads.checkServing();
     CompletableFuture<Stored> outcome = new CompletableFuture<>();
     writer.submit(new PendingWrite.Upsert(write, outcome));
+    return outcome;
+  }
+
+  CompletableFuture<Stored> touch(String id, String version) {
+    reads.checkServing();
+    CompletableFuture<Stored> outcome = new CompletableFuture<>();
+    writer.submit(new PendingWrite.Touch(id, version, outcome));
     return outcome;
   }
 

@@ -100,6 +100,11 @@ public final class LuceneReplica implements VectorStore {
   }
 
   @Override
+  public CompletableFuture<Stored> touch(String collection, String id, String version) {
+    throw Failures.readOnly(writer);
+  }
+
+  @Override
   public void refresh(String collection) {
     throw Failures.readOnly(writer);
   }

@@ -41,11 +41,9 @@ public final class LuceneStore implements VectorStore {
   }
 
   private final CollectionCatalogue collections;
-  private final InstantSource clock;
 
-  private LuceneStore(CollectionCatalogue collections, InstantSource clock) {
+  private LuceneStore(CollectionCatalogue collections) {
     this.collections = collections;
-    this.clock = clock;
   }
 
   /**
@@ -63,7 +61,7 @@ public final class LuceneStore implements VectorStore {
 
   static LuceneStore open(
       Path path, LuceneSettings settings, WorkerPool pool, InstantSource clock, Disk disk) {
-    return new LuceneStore(CollectionCatalogue.open(path, settings, pool, disk), clock);
+    return new LuceneStore(CollectionCatalogue.open(path, settings, pool, clock, disk));
   }
 
   @Override
@@ -110,9 +108,12 @@ public final class LuceneStore implements VectorStore {
   public CompletableFuture<Stored> upsert(String collection, DocumentWrite write) {
     LuceneCollection target = collections.get(collection);
     DocumentChecks.check(target.reads().spec(), write);
-    return target.upsert(
-        new DocumentWrite(
-            write.model(), write.document().storedAt(clock.instant()), write.passages()));
+    return target.upsert(write);
+  }
+
+  @Override
+  public CompletableFuture<Stored> touch(String collection, String id, String version) {
+    return collections.get(collection).touch(id, version);
   }
 
   @Override

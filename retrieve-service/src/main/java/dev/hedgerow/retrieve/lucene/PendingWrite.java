@@ -14,8 +14,17 @@ sealed interface PendingWrite {
     return outcome().isCancelled();
   }
 
+  /** One that is logged, with others that come at the same time. */
+  sealed interface Logged extends PendingWrite {
+    @Override
+    CompletableFuture<Stored> outcome();
+  }
+
   /** A document to store. */
-  record Upsert(DocumentWrite write, CompletableFuture<Stored> outcome) implements PendingWrite {}
+  record Upsert(DocumentWrite write, CompletableFuture<Stored> outcome) implements Logged {}
+
+  /** A document that is still there in that version. */
+  record Touch(String id, String version, CompletableFuture<Stored> outcome) implements Logged {}
 
   /** Documents to delete. */
   record Delete(Condition condition, CompletableFuture<Deleted> outcome) implements PendingWrite {}

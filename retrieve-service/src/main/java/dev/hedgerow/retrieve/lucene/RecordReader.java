@@ -44,7 +44,7 @@ final class RecordReader {
           new DocumentRecord(
               StoredDocument.ofVersion(id, Records.version(reader, record)), List.of());
       case BASIC -> new DocumentRecord(document(record), List.of());
-      case FULL -> new DocumentRecord(document(stored.document(record)), passages(record));
+      case FULL -> new DocumentRecord(document(stored.document(record), record), passages(record));
     };
   }
 
@@ -58,7 +58,7 @@ final class RecordReader {
           }
         };
     stored.document(record, allButText);
-    return document(allButText.getDocument());
+    return document(allButText.getDocument(), record);
   }
 
   private List<StoredPassage> passages(int record) throws IOException {
@@ -71,7 +71,7 @@ final class RecordReader {
     return passages;
   }
 
-  private static StoredDocument document(Document fields) throws IOException {
+  private StoredDocument document(Document fields, int record) throws IOException {
     BytesRef metadata = Objects.requireNonNull(fields.getBinaryValue(Fields.METADATA));
     return new StoredDocument(
         text(fields, Fields.ID),
@@ -80,7 +80,8 @@ final class RecordReader {
         text(fields, Fields.URL),
         new Metadata(Struct.parser().parseFrom(metadata.bytes, metadata.offset, metadata.length)),
         Objects.requireNonNullElse(fields.get(Fields.TEXT), ""),
-        Instant.ofEpochMilli(value(fields, Fields.STORED_AT).longValue()));
+        Instant.ofEpochMilli(value(fields, Fields.STORED_AT).longValue()),
+        Records.seen(reader, record));
   }
 
   private static StoredPassage passage(Document fields) {

@@ -1,7 +1,9 @@
 package dev.hedgerow.retrieve.lucene;
 
 import java.io.IOException;
+import java.time.Instant;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -48,6 +50,15 @@ final class Records {
     return counts != null && counts.advanceExact(record - leaf.docBase)
         ? Math.toIntExact(counts.longValue())
         : 0;
+  }
+
+  /** When the record's document was last seen. */
+  static Instant seen(IndexReader reader, int record) throws IOException {
+    LeafReaderContext leaf = leaf(reader, record);
+    NumericDocValues times = DocValues.getNumeric(leaf.reader(), Fields.SEEN);
+    return times.advanceExact(record - leaf.docBase)
+        ? Instant.ofEpochMilli(times.longValue())
+        : Instant.EPOCH;
   }
 
   private static int find(LeafReader leaf, BytesRef id) throws IOException {

@@ -23,6 +23,11 @@ record Entry(StoredDocument document, List<Part> passages) {
         write.passages().stream().map(embedded -> part(title, embedded)).toList());
   }
 
+  /** The same passages of the same document, of which something else is known. */
+  Entry with(StoredDocument known) {
+    return new Entry(known, passages);
+  }
+
   private static Part part(String title, EmbeddedPassage embedded) {
     StoredPassage passage = embedded.passage();
     String text = title + '\n' + String.join("\n", passage.section()) + '\n' + passage.text();

@@ -8,13 +8,17 @@ import dev.hedgerow.retrieve.store.DocumentWrite;
 import dev.hedgerow.retrieve.store.ScanRange;
 import dev.hedgerow.retrieve.store.SearchHit;
 import dev.hedgerow.retrieve.store.SearchQuery;
+import dev.hedgerow.retrieve.store.SeenTime;
 import dev.hedgerow.retrieve.store.Stored;
+import dev.hedgerow.retrieve.store.StoredDocument;
 import dev.hedgerow.retrieve.store.VisibleSequence;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -27,13 +31,15 @@ final class MemoryCollection {
 
   private final CollectionSpec spec;
   private final Bm25 bm25;
+  private final SeenTime seen;
   private final VisibleSequence visible = new VisibleSequence(UUID.randomUUID().toString(), 0);
   private final Object lock = new Object();
   private final TreeMap<String, Entry> entries = new TreeMap<>(BY_BYTES);
 
-  MemoryCollection(CollectionSpec spec, Bm25 bm25) {
+  MemoryCollection(CollectionSpec spec, Bm25 bm25, InstantSource clock) {
     this.spec = spec;
     this.bm25 = bm25;
+    this.seen = new SeenTime(clock);
   }
 
   CollectionSpec spec() {
@@ -42,18 +48,27 @@ final class MemoryCollection {
 
   Stored upsert(DocumentWrite write) {
     Entry fresh = Entry.of(write);
-    String id = write.document().id();
+    StoredDocument document = write.document();
     synchronized (lock) {
-      Entry there = entries.get(id);
-      boolean changed =
-          there == null || !there.document().version().equals(write.document().version());
-      if (changed) {
-        entries.put(id, fresh);
-        visible.advance(visible.last() + 1);
-      }
-      int passages = changed || there == null ? fresh.passages().size() : there.passages().size();
-      return new Stored(changed, passages, visible.token());
+      return touch(document.id(), document.version())
+          .orElseGet(() -> put(fresh.with(document.storedAt(seen.now())), true));
     }
+  }
+
+  /** Empty where the document is not there in that version. */
+  Optional<Stored> touch(String id, String version) {
+    synchronized (lock) {
+      return Optional.ofNullable(entries.get(id))
+          .filter(there -> there.document().version().equals(version))
+          .map(there -> put(there.with(there.document().seenAt(seen.now())), false));
+    }
+  }
+
+  private Stored put(Entry entry, boolean changed) {
+    StoredDocument document = entry.document();
+    entries.put(document.id(), entry);
+    visible.advance(visible.last() + 1);
+    return new Stored(changed, entry.passages().size(), visible.token(), document.seenAt());
   }
 
   Deleted delete(Condition condition) {

@@ -50,7 +50,9 @@ public final class MemoryStore implements VectorStore {
   @Override
   public CollectionSpec create(CollectionSpec spec) {
     CollectionSpec there =
-        collections.computeIfAbsent(spec.name(), _ -> new MemoryCollection(spec, bm25)).spec();
+        collections
+            .computeIfAbsent(spec.name(), _ -> new MemoryCollection(spec, bm25, clock))
+            .spec();
     if (!there.equals(spec)) {
       throw Failures.collectionExists(there);
     }
@@ -103,10 +105,15 @@ public final class MemoryStore implements VectorStore {
   public CompletableFuture<Stored> upsert(String collection, DocumentWrite write) {
     MemoryCollection target = collection(collection);
     DocumentChecks.check(target.spec(), write);
-    return CompletableFuture.completedFuture(
-        target.upsert(
-            new DocumentWrite(
-                write.model(), write.document().storedAt(clock.instant()), write.passages())));
+    return CompletableFuture.completedFuture(target.upsert(write));
+  }
+
+  @Override
+  public CompletableFuture<Stored> touch(String collection, String id, String version) {
+    return collection(collection)
+        .touch(id, version)
+        .map(CompletableFuture::completedFuture)
+        .orElseGet(() -> CompletableFuture.failedFuture(Failures.versionNotFound()));
   }
 
   @Override

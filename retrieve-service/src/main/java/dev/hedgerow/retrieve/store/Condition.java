@@ -1,5 +1,6 @@
 package dev.hedgerow.retrieve.store;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -90,6 +91,14 @@ public sealed interface Condition {
     @Override
     public boolean holds(StoredDocument document) {
       return ids.contains(document.id());
+    }
+  }
+
+  /** It was last seen before that time. */
+  record NotSeenSince(Instant time) implements Condition {
+    @Override
+    public boolean holds(StoredDocument document) {
+      return document.seenAt().isBefore(time);
     }
   }
 }

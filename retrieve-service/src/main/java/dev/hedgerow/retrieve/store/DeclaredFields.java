@@ -72,7 +72,10 @@ public record DeclaredFields(SortedMap<String, FieldType> types) {
       case Condition.NumberIn in -> checkAsked(in.field(), FieldType.NUMBER);
       case Condition.NumberBetween between -> checkAsked(between.field(), FieldType.NUMBER);
       case Condition.BooleanIn in -> checkAsked(in.field(), FieldType.BOOLEAN);
-      case Condition.Exists _, Condition.IdPrefix _, Condition.IdIn _ -> {}
+      case Condition.Exists _,
+          Condition.IdPrefix _,
+          Condition.IdIn _,
+          Condition.NotSeenSince _ -> {}
     }
   }
 

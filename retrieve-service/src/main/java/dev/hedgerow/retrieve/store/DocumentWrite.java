@@ -1,5 +1,6 @@
 package dev.hedgerow.retrieve.store;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -12,5 +13,10 @@ public record DocumentWrite(String model, StoredDocument document, List<Embedded
   /** Copies the passages. */
   public DocumentWrite {
     passages = List.copyOf(passages);
+  }
+
+  /** The same, stored at that time. */
+  public DocumentWrite storedAt(Instant time) {
+    return new DocumentWrite(model, document.storedAt(time), passages);
   }
 }

@@ -73,6 +73,14 @@ public final class Failures {
     return writer.isEmpty() ? failure : failure.with("writer", writer);
   }
 
+  /** NOT_FOUND: the document is not there, or not in that version. */
+  public static Failure versionNotFound() {
+    return Failure.of(
+        ErrorKind.NOT_FOUND,
+        ErrorReason.ERROR_REASON_VERSION_NOT_FOUND,
+        "the document is not there in that version");
+  }
+
   /** NOT_FOUND: no alias of that name. */
   static Failure aliasNotFound(String alias) {
     return Failure.of(

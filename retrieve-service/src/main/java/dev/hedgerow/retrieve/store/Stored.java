@@ -1,10 +1,14 @@
 package dev.hedgerow.retrieve.store;
 
+import java.time.Instant;
+
 /**
  * What became of a document.
  *
  * @param changed false when the same version was there already
  * @param passages that the document has now
  * @param writeToken stands for this write
+ * @param seenAt the time that the document was seen by it, in whole milliseconds of the store's
+ *     clock; never earlier than that of a write to the collection before
  */
-public record Stored(boolean changed, int passages, String writeToken) {}
+public record Stored(boolean changed, int passages, String writeToken, Instant seenAt) {}

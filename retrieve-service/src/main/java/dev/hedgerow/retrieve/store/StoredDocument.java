@@ -12,6 +12,8 @@ import java.time.Instant;
  * @param metadata what it can be filtered by
  * @param text the whole text; empty where it is unknown or was not asked for
  * @param storedAt when it was stored; the epoch where it was not asked for
+ * @param seenAt when it was last stored or said to be still there, in whole milliseconds; the epoch
+ *     where it was not asked for
  */
 public record StoredDocument(
     String id,
@@ -20,19 +22,37 @@ public record StoredDocument(
     String url,
     Metadata metadata,
     String text,
-    Instant storedAt) {
+    Instant storedAt,
+    Instant seenAt) {
+  /** One that was not seen again since it was stored. */
+  public StoredDocument(
+      String id,
+      String version,
+      String title,
+      String url,
+      Metadata metadata,
+      String text,
+      Instant storedAt) {
+    this(id, version, title, url, metadata, text, storedAt, storedAt);
+  }
+
   /** What {@link Detail#VERSION} gives. */
   public static StoredDocument ofVersion(String id, String version) {
     return new StoredDocument(id, version, "", "", Metadata.NONE, "", Instant.EPOCH);
   }
 
-  /** The same document, stored at that time. */
+  /** The same document, stored at that time and not seen again since. */
   public StoredDocument storedAt(Instant time) {
     return new StoredDocument(id, version, title, url, metadata, text, time);
   }
 
+  /** The same document, still there at that time. */
+  public StoredDocument seenAt(Instant time) {
+    return new StoredDocument(id, version, title, url, metadata, text, storedAt, time);
+  }
+
   /** The same document without its text. */
   public StoredDocument withoutText() {
-    return new StoredDocument(id, version, title, url, metadata, "", storedAt);
+    return new StoredDocument(id, version, title, url, metadata, "", storedAt, seenAt);
   }
 }

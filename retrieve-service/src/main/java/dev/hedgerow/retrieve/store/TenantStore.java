@@ -85,6 +85,11 @@ public final class TenantStore implements VectorStore {
   }
 
   @Override
+  public CompletableFuture<Stored> touch(String collection, String id, String version) {
+    return store.touch(stored(collection), id, version);
+  }
+
+  @Override
   public void refresh(String collection) {
     store.refresh(stored(collection));
   }

@@ -66,6 +66,14 @@ public interface VectorStore extends AutoCloseable {
   CompletableFuture<Stored> upsert(String collection, DocumentWrite write);
 
   /**
+   * Takes note that a document is still there in that version: it is seen now, as by an upsert of
+   * the version that it has. Waits, completes and is cancelled like an upsert.
+   *
+   * <p>The future fails with VERSION_NOT_FOUND where there is another version of it or none.
+   */
+  CompletableFuture<Stored> touch(String collection, String id, String version);
+
+  /**
    * Makes what was acknowledged before visible.
    *
    * @throws dev.hedgerow.runtime.error.Failure WRITE_FAILED when that did not come about; nothing

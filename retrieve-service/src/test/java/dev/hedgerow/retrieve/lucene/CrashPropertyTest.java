@@ -13,10 +13,11 @@ import dev.hedgerow.retrieve.store.SearchQuery;
 import dev.hedgerow.retrieve.store.Stored;
 import dev.hedgerow.retrieve.store.StoredPassage;
 import dev.hedgerow.retrieve.store.VectorStore;
+import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,10 +31,11 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Any sequence of upserts, deletes, groups of writes, commits, orderly ends and power cuts, held
- * against a map. After it the store has what the map has, and no half of anything.
+ * Any sequence of upserts, touches, deletes, groups of writes, commits, orderly ends and power
+ * cuts, held against a map. After it the store has what the map has, and no half of anything.
  */
 class CrashPropertyTest {
   private static final String NAME = "main";
@@ -44,8 +46,11 @@ class CrashPropertyTest {
     /** A document of so many passages. */
     record Put(String id, int version, int passages) implements Action {}
 
+    /** Says that a document is still there in that version, which it may not be. */
+    record Touch(String id, int version) implements Action {}
+
     /** Several that share a commit, as it comes. */
-    record PutTogether(List<Put> puts) implements Action {}
+    record Together(List<Action> writes) implements Action {}
 
     /** Shows what was acknowledged. */
     record Refresh() implements Action {}
@@ -70,10 +75,15 @@ class CrashPropertyTest {
         Combinators.combine(
                 ids, Arbitraries.integers().between(1, 4), Arbitraries.integers().between(1, 3))
             .as(Action.Put::new);
+    Arbitrary<Action.Touch> touch =
+        Combinators.combine(ids, Arbitraries.integers().between(1, 4)).as(Action.Touch::new);
+    Arbitrary<Action> write =
+        Arbitraries.frequencyOf(
+            Tuple.of(2, put.map(Action.class::cast)), Tuple.of(1, touch.map(Action.class::cast)));
     Arbitrary<Action> action =
         Arbitraries.frequencyOf(
-            Tuple.of(6, put.map(Action.class::cast)),
-            Tuple.of(2, put.list().ofMinSize(2).ofMaxSize(6).map(Action.PutTogether::new)),
+            Tuple.of(9, write),
+            Tuple.of(2, write.list().ofMinSize(2).ofMaxSize(6).map(Action.Together::new)),
             Tuple.of(2, Arbitraries.just(new Action.Refresh())),
             Tuple.of(2, ids.map(Action.Delete::new)),
             Tuple.of(1, Arbitraries.of("a", "b").map(Action.DeletePrefix::new)),
@@ -92,11 +102,14 @@ class CrashPropertyTest {
     }
   }
 
+  /** What the store must have of a document, and when it said that it saw it. */
+  private record Held(Action.Put put, Instant seenAt) {}
+
   /** A store on a disk that forgets, and what it must have. */
   private static final class Machine implements AutoCloseable {
     private final Stores stores = new Stores();
     private final Path root;
-    private final Map<String, Action.Put> expected = new TreeMap<>();
+    private final Map<String, Held> expected = new TreeMap<>();
     private ForgetfulDisk disk = new ForgetfulDisk();
     private Path folder;
     private int cuts;
@@ -113,12 +126,13 @@ class CrashPropertyTest {
 
     void perform(Action action) throws IOException {
       switch (action) {
-        case Action.Put put -> put(put).join();
+        case Action.Put _, Action.Touch _ -> written(action, submit(action));
         case Action.Refresh() -> store.refresh(NAME);
-        case Action.PutTogether(List<Action.Put> puts) -> {
-          List<CompletableFuture<Stored>> together = new ArrayList<>();
-          puts.forEach(put -> together.add(put(put)));
-          together.forEach(CompletableFuture::join);
+        case Action.Together(List<Action> writes) -> {
+          List<CompletableFuture<Stored>> outcomes = writes.stream().map(this::submit).toList();
+          for (int i = 0; i < writes.size(); i++) {
+            written(writes.get(i), outcomes.get(i));
+          }
         }
         case Action.Delete(String id) -> {
           long deleted = store.delete(NAME, new Condition.IdIn(Set.of(id))).documents();
@@ -139,12 +153,37 @@ class CrashPropertyTest {
       }
     }
 
-    private CompletableFuture<Stored> put(Action.Put put) {
-      Action.Put there = expected.get(put.id);
-      if (there == null || there.version != put.version) {
-        expected.put(put.id, put);
+    private CompletableFuture<Stored> submit(Action write) {
+      return switch (write) {
+        case Action.Put put ->
+            store.upsert(NAME, Docs.document(put.id, Integer.toString(put.version), texts(put)));
+        case Action.Touch(String id, int version) ->
+            store.touch(NAME, id, Integer.toString(version));
+        default -> throw new IllegalArgumentException("no write: " + write);
+      };
+    }
+
+    private void written(Action write, CompletableFuture<Stored> outcome) {
+      switch (write) {
+        case Action.Put put -> {
+          Held there = expected.get(put.id);
+          Stored stored = outcome.join();
+          boolean changed = there == null || there.put.version != put.version;
+          assertThat(stored.changed()).isEqualTo(changed);
+          expected.put(
+              put.id, new Held(there == null || changed ? put : there.put, stored.seenAt()));
+        }
+        case Action.Touch(String id, int version) -> {
+          Held there = expected.get(id);
+          if (there != null && there.put.version == version) {
+            expected.put(id, new Held(there.put, outcome.join().seenAt()));
+          } else {
+            assertThat(outcome.<@Nullable Throwable>handle((_, thrown) -> thrown).join())
+                .isInstanceOf(Failure.class);
+          }
+        }
+        default -> throw new IllegalArgumentException("no write: " + write);
       }
-      return store.upsert(NAME, Docs.document(put.id, Integer.toString(put.version), texts(put)));
     }
 
     private void cutPower() throws IOException {
@@ -161,15 +200,23 @@ class CrashPropertyTest {
 
     void assertStoreIsAsTheMap() {
       store.refresh(NAME);
-      Map<String, Action.Put> found = new TreeMap<>();
+      Map<String, Held> found = new TreeMap<>();
       try (DocumentCursor cursor =
           store.scan(NAME, new ScanRange("", 100, Optional.empty()), Detail.FULL)) {
         for (var piece = cursor.next(); !piece.isEmpty(); piece = cursor.next()) {
-          piece.forEach(record -> found.put(record.document().id(), asPut(record)));
+          piece.forEach(record -> found.put(record.document().id(), held(record)));
         }
       }
       assertThat(found).isEqualTo(expected);
-      long passages = expected.values().stream().mapToLong(Action.Put::passages).sum();
+      for (Held held : expected.values()) {
+        assertThat(seenBefore(held.seenAt.plusMillis(1)))
+            .containsExactlyElementsOf(
+                expected.values().stream()
+                    .filter(other -> !other.seenAt.isAfter(held.seenAt))
+                    .map(other -> other.put.id)
+                    .toList());
+      }
+      long passages = expected.values().stream().mapToLong(held -> held.put.passages).sum();
       assertThat(
               store.search(
                   NAME,
@@ -180,6 +227,18 @@ class CrashPropertyTest {
                       "",
                       false)))
           .hasSize((int) passages);
+    }
+
+    private List<String> seenBefore(Instant time) {
+      Condition before = new Condition.NotSeenSince(time);
+      try (DocumentCursor cursor =
+          store.scan(NAME, new ScanRange("", 100, Optional.of(before)), Detail.VERSION)) {
+        return cursor.next().stream().map(record -> record.document().id()).toList();
+      }
+    }
+
+    private static Held held(DocumentRecord record) {
+      return new Held(asPut(record), record.document().seenAt());
     }
 
     private static Action.Put asPut(DocumentRecord record) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How every store searches, scans, and shows writes. */
-abstract class SearchContract extends DocumentContract {
+abstract class SearchContract extends SeenContract {
   @Test
   void ranksByCosine() {
     put(Docs.vector("same", UnitVector.of(new float[] {1, 0, 0, 0}, "v")));

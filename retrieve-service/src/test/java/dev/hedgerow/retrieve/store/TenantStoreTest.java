@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.hedgerow.retrieve.memory.MemoryStore;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.runtime.error.Failure;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 final class TenantStoreTest extends VectorStoreContract {
   private static final Condition EVERYTHING = new Condition.IdPrefix("");
 
-  private final VectorStore shared = new MemoryStore(InstantSource.system(), 0.9, 0.4);
+  private final VectorStore shared = new MemoryStore(new TickingClock(), 0.9, 0.4);
   private final VectorStore other = new TenantStore(shared, () -> "other");
   private final VectorStore ofDefault = new TenantStore(shared, () -> "default");
 
@@ -53,6 +52,7 @@ final class TenantStoreTest extends VectorStoreContract {
             s -> s.describe(NAME),
             s -> s.drop(NAME),
             s -> s.upsert(NAME, Docs.document("a", "1", "x")).join(),
+            s -> s.touch(NAME, "a", "1").join(),
             s -> s.delete(NAME, EVERYTHING),
             s -> s.get(NAME, List.of("a"), Detail.FULL),
             s -> s.scan(NAME, range, Detail.FULL),

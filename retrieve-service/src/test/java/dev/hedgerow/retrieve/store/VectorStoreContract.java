@@ -20,9 +20,9 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /**
- * How every store behaves, fakes included: what it keeps ({@link DocumentContract}), which types it
- * holds metadata to ({@link FieldContract}), what it finds ({@link SearchContract}), and here what
- * filters mean.
+ * How every store behaves, fakes included: what it keeps ({@link DocumentContract}) and saw ({@link
+ * SeenContract}), which types it holds metadata to ({@link FieldContract}), what it finds ({@link
+ * SearchContract}), and here what filters mean.
  */
 public abstract class VectorStoreContract extends SearchContract {
   private static final double ANY = Double.POSITIVE_INFINITY;
