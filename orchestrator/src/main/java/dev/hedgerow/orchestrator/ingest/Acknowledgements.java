@@ -3,6 +3,7 @@ package dev.hedgerow.orchestrator.ingest;
 import dev.hedgerow.rag.v1.IngestAcknowledgement;
 import dev.hedgerow.rag.v1.IngestResponse;
 import dev.hedgerow.rag.v1.IngestStatus;
+import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.StreamWriter;
 
@@ -15,14 +16,14 @@ final class Acknowledgements implements Outcomes {
   }
 
   @Override
-  public void indexed(String id, int passages, String writeToken) {
+  public void indexed(String id, UpsertResponse stored) {
     write(
-        of(id, IngestStatus.INGEST_STATUS_INDEXED).setPassages(passages).setWriteToken(writeToken));
+        of(id, IngestStatus.INGEST_STATUS_INDEXED, stored).setWriteToken(stored.getWriteToken()));
   }
 
   @Override
-  public void unchanged(String id, int passages) {
-    write(of(id, IngestStatus.INGEST_STATUS_UNCHANGED).setPassages(passages));
+  public void unchanged(String id, UpsertResponse stored) {
+    write(of(id, IngestStatus.INGEST_STATUS_UNCHANGED, stored));
   }
 
   @Override
@@ -36,5 +37,12 @@ final class Acknowledgements implements Outcomes {
 
   private static IngestAcknowledgement.Builder of(String id, IngestStatus status) {
     return IngestAcknowledgement.newBuilder().setDocumentId(id).setStatus(status);
+  }
+
+  private static IngestAcknowledgement.Builder of(
+      String id, IngestStatus status, UpsertResponse stored) {
+    IngestAcknowledgement.Builder acknowledgement =
+        of(id, status).setPassages(stored.getPassages());
+    return stored.hasSeenAt() ? acknowledgement.setSeenAt(stored.getSeenAt()) : acknowledgement;
   }
 }

@@ -9,12 +9,11 @@ import dev.hedgerow.runtime.stream.StreamReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
- * Acknowledges documents whose content is stored already and passes the others on. Versions are
- * asked for in groups of what has arrived meanwhile, so that a lone document never waits for
- * others.
+ * Passes documents whose content is stored already on to be touched there, and the others on to be
+ * cut. Versions are asked for in groups of what has arrived meanwhile, so that a lone document
+ * never waits for others.
  */
 final class Checking {
   private static final int GROUP = 64;
@@ -72,14 +71,14 @@ final class Checking {
 
   private void check(Arrival arrival, String stored) {
     ContentVersion version = parts.preparation().version(arrival.document(), target.model());
-    OptionalInt passages = version.passagesIn(stored);
-    if (passages.isPresent()) {
-      pipeline.settlement().unchanged(arrival.place(), passages.getAsInt());
-      return;
-    }
     Preparation preparation = parts.preparation();
-    pipeline.feed(
+    Uncut next =
         new Uncut(
-            arrival.place(), counter -> preparation.prepare(arrival.document(), version, counter)));
+            arrival.place(), counter -> preparation.prepare(arrival.document(), version, counter));
+    if (version.passagesIn(stored).isPresent()) {
+      pipeline.touch(new Outgoing.Unchanged(next, stored));
+    } else {
+      pipeline.feed(next);
+    }
   }
 }

@@ -11,7 +11,7 @@ final class CutWork {
   private final Target target;
   private final Handoff<Optional<Uncut>> uncut;
   private final Handoff<Batch> batches;
-  private final Handoff<Job> ready;
+  private final Handoff<Outgoing> ready;
   private final Settlement settlement;
   private final int workers;
   private final CountDownLatch working;
@@ -26,7 +26,7 @@ final class CutWork {
       Target target,
       Handoff<Optional<Uncut>> uncut,
       Handoff<Batch> batches,
-      Handoff<Job> ready,
+      Handoff<Outgoing> ready,
       Settlement settlement,
       int workers) {
     this.parts = parts;
@@ -78,7 +78,7 @@ final class CutWork {
 
   private void pass(Job job) {
     if (job.passages() == 0) {
-      ready.put(job);
+      ready.put(new Outgoing.Whole(job));
     }
     int size = parts.config().embedBatch();
     for (int from = 0; from < job.passages(); from += size) {

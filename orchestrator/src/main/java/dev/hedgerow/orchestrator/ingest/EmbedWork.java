@@ -12,14 +12,14 @@ final class EmbedWork {
   private final Ingestion.Parts parts;
   private final Target target;
   private final Handoff<Batch> batches;
-  private final Handoff<Job> ready;
+  private final Handoff<Outgoing> ready;
   private final Settlement settlement;
 
   EmbedWork(
       Ingestion.Parts parts,
       Target target,
       Handoff<Batch> batches,
-      Handoff<Job> ready,
+      Handoff<Outgoing> ready,
       Settlement settlement) {
     this.parts = parts;
     this.target = target;
@@ -77,6 +77,8 @@ final class EmbedWork {
   }
 
   private void pass(Job job) {
-    job.failure().ifPresentOrElse(why -> settlement.failed(job.place(), why), () -> ready.put(job));
+    job.failure()
+        .ifPresentOrElse(
+            why -> settlement.failed(job.place(), why), () -> ready.put(new Outgoing.Whole(job)));
   }
 }

@@ -15,6 +15,7 @@ final class IngestSpans {
   static final String TOKENIZE = "ingest.tokenize";
   static final String EMBED = "ingest.embed";
   static final String UPSERT = "ingest.upsert";
+  static final String TOUCH = "ingest.touch";
 
   private static final String COUNT = "hedgerow.ingest.count";
   private static final String REASON = "hedgerow.error.reason";

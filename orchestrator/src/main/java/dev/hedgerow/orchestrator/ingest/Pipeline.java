@@ -25,7 +25,7 @@ final class Pipeline {
   private final Settlement settlement;
   private final Handoff<Optional<Uncut>> uncut;
   private final Handoff<Batch> batches;
-  private final Handoff<Job> ready;
+  private final Handoff<Outgoing> ready;
   private final CompletableFuture<Optional<Failure>> end = new CompletableFuture<>();
 
   Pipeline(Ingestion.Parts parts, Target target, Outcomes outcomes) {
@@ -52,6 +52,11 @@ final class Pipeline {
   /** Takes a document that has its place; waits while too many wait. */
   void feed(Uncut document) {
     uncut.put(Optional.of(document));
+  }
+
+  /** Takes one that has its place and is stored as it came. */
+  void touch(Outgoing.Unchanged document) {
+    ready.put(document);
   }
 
   /**
@@ -97,7 +102,8 @@ final class Pipeline {
     EmbedWork embed = new EmbedWork(parts, target, batches, ready, settlement);
     StoreSilence silence =
         new StoreSilence(parts.config().storeSilence(), System::nanoTime, Thread::sleep);
-    Storing storing = new Storing(parts.spans(), target, store, ready, window, settlement, silence);
+    Storing storing =
+        new Storing(parts.spans(), target, store, ready, uncut, window, settlement, silence);
     fork(
         scope,
         "ingest-read",

@@ -7,6 +7,7 @@ import dev.hedgerow.retrieve.v1.IdFilter;
 import dev.hedgerow.retrieve.v1.IdList;
 import dev.hedgerow.retrieve.v1.ScanRequest;
 import dev.hedgerow.retrieve.v1.ScanResponse;
+import dev.hedgerow.retrieve.v1.UpsertResponse;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -88,7 +89,7 @@ final class ReindexPass {
     Takeover takeover = takeovers.of(stored);
     String id = stored.getDocument().getId();
     if (takeover.isIn(version)) {
-      tally.unchanged(id, 0);
+      tally.unchanged(id, UpsertResponse.getDefaultInstance());
       return;
     }
     Admitted place = pipeline.window().admit(id, stored.getSerializedSize());

@@ -3,6 +3,7 @@ package dev.hedgerow.orchestrator.ingest;
 import dev.hedgerow.rag.v1.ReindexFailure;
 import dev.hedgerow.rag.v1.ReindexPhase;
 import dev.hedgerow.rag.v1.ReindexResponse;
+import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.StreamWriter;
 import java.time.Duration;
@@ -59,12 +60,12 @@ final class ReindexTally implements Outcomes {
   }
 
   @Override
-  public void indexed(String id, int passages, String writeToken) {
+  public void indexed(String id, UpsertResponse stored) {
     count(() -> counts.setEmbedded(counts.getEmbedded() + 1));
   }
 
   @Override
-  public void unchanged(String id, int passages) {
+  public void unchanged(String id, UpsertResponse stored) {
     count(() -> counts.setUnchanged(counts.getUnchanged() + 1));
   }
 

@@ -1,5 +1,6 @@
 package dev.hedgerow.orchestrator.ingest;
 
+import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import org.slf4j.Logger;
@@ -20,12 +21,14 @@ final class Settlement {
     this.outcomes = outcomes;
   }
 
-  void indexed(Admitted place, int passages, String writeToken) {
-    settle(place, () -> outcomes.indexed(place.id(), passages, writeToken));
+  /** With what the store said: it has all of the document. */
+  void indexed(Admitted place, UpsertResponse stored) {
+    settle(place, () -> outcomes.indexed(place.id(), stored));
   }
 
-  void unchanged(Admitted place, int passages) {
-    settle(place, () -> outcomes.unchanged(place.id(), passages));
+  /** With what the store said: it had all of the document. */
+  void unchanged(Admitted place, UpsertResponse stored) {
+    settle(place, () -> outcomes.unchanged(place.id(), stored));
   }
 
   void failed(Admitted place, Failure why) {

@@ -1,28 +1,39 @@
 package dev.hedgerow.orchestrator.ingest;
 
-import dev.hedgerow.mesh.v1.ErrorReason;
+import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
 import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.DuplexCall;
 import io.opentelemetry.api.trace.Span;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Sends embedded documents over one stream, and passes on what the store says to each. */
+/**
+ * Sends what is embedded, and what is unchanged, over one stream, and passes on what the store says
+ * to each. What is not there unchanged after all goes back to be cut.
+ */
 final class Storing {
   private final IngestSpans spans;
   private final Target target;
   private final DuplexCall<UpsertRequest, UpsertResponse> store;
-  private final Handoff<Job> ready;
+  private final Handoff<Outgoing> ready;
+  private final Handoff<Optional<Uncut>> uncut;
   private final Window window;
   private final Settlement settlement;
   private final StoreSilence silence;
+
+  /** What was said to be unchanged, by id; of each id one document is under way. */
+  private final Map<String, Uncut> touched = new ConcurrentHashMap<>();
 
   Storing(
       IngestSpans spans,
       Target target,
       DuplexCall<UpsertRequest, UpsertResponse> store,
-      Handoff<Job> ready,
+      Handoff<Outgoing> ready,
+      Handoff<Optional<Uncut>> uncut,
       Window window,
       Settlement settlement,
       StoreSilence silence) {
@@ -30,6 +41,7 @@ final class Storing {
     this.target = target;
     this.store = store;
     this.ready = ready;
+    this.uncut = uncut;
     this.window = window;
     this.settlement = settlement;
     this.silence = silence;
@@ -38,9 +50,17 @@ final class Storing {
   /** Sends until it is interrupted. */
   void send() {
     while (true) {
-      Job job = ready.take();
-      job.place().storingIn(spans.start(IngestSpans.UPSERT, job.passages()));
-      UpsertMessages.write(job, target, store::write);
+      switch (ready.take()) {
+        case Outgoing.Whole(Job job) -> {
+          job.place().storingIn(spans.start(IngestSpans.UPSERT, job.passages()));
+          UpsertMessages.write(job, target, store::write);
+        }
+        case Outgoing.Unchanged unchanged -> {
+          unchanged.place().storingIn(spans.start(IngestSpans.TOUCH, 1));
+          touched.put(unchanged.place().id(), unchanged.uncut());
+          store.write(UpsertMessages.touch(unchanged, target));
+        }
+      }
       silence.sent();
     }
   }
@@ -59,19 +79,24 @@ final class Storing {
     if (!window.inside().isEmpty()) {
       throw Failure.of(
           ErrorKind.UNAVAILABLE,
-          ErrorReason.ERROR_REASON_PEER_UNAVAILABLE,
+          dev.hedgerow.mesh.v1.ErrorReason.ERROR_REASON_PEER_UNAVAILABLE,
           "the store ended its stream with documents under way");
     }
   }
 
   private void settle(Admitted place, UpsertResponse response) {
     Span span = place.storing();
+    Uncut unchanged = touched.remove(place.id());
     switch (response.getStatus()) {
-      case UPSERT_STATUS_INDEXED ->
-          settlement.indexed(place, response.getPassages(), response.getWriteToken());
-      case UPSERT_STATUS_UNCHANGED -> settlement.unchanged(place, response.getPassages());
+      case UPSERT_STATUS_INDEXED -> settlement.indexed(place, response);
+      case UPSERT_STATUS_UNCHANGED -> settlement.unchanged(place, response);
       case UPSERT_STATUS_FAILED, UPSERT_STATUS_UNSPECIFIED, UNRECOGNIZED -> {
         Failure why = Failure.fromProto(response.getError());
+        if (unchanged != null && why.is(ErrorReason.ERROR_REASON_VERSION_NOT_FOUND)) {
+          span.end();
+          uncut.put(Optional.of(unchanged));
+          return;
+        }
         IngestSpans.fail(span, why);
         settlement.failed(place, why);
       }

@@ -1,6 +1,7 @@
 package dev.hedgerow.orchestrator.ingest;
 
 import dev.hedgerow.orchestrator.text.Chunk;
+import dev.hedgerow.retrieve.v1.DocumentVersion;
 import dev.hedgerow.retrieve.v1.EmbeddedPassage;
 import dev.hedgerow.retrieve.v1.Passage;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
@@ -20,6 +21,16 @@ final class UpsertMessages {
 
   private UpsertMessages(Consumer<UpsertRequest> out) {
     this.out = out;
+  }
+
+  static UpsertRequest touch(Outgoing.Unchanged unchanged, Target target) {
+    return UpsertRequest.newBuilder()
+        .setCollection(target.collection())
+        .setTouch(
+            DocumentVersion.newBuilder()
+                .setId(unchanged.place().id())
+                .setVersion(unchanged.stored()))
+        .build();
   }
 
   static void write(Job job, Target target, Consumer<UpsertRequest> out) {

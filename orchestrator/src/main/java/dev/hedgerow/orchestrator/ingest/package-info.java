@@ -8,7 +8,9 @@
  *                └──────────────── Settlement: one outcome a document, then its room ←───────────────┘
  * </pre>
  *
- * A reindex feeds it with what {@link ReindexPass} finds to differ, in place of Inlet and Checking.
+ * What Checking finds unchanged goes to ready at once, for the store to touch; what the store does
+ * not have in that version any more comes back to uncut. A reindex feeds it with what {@link
+ * ReindexPass} finds to differ, in place of Inlet and Checking.
  */
 @NullMarked
 package dev.hedgerow.orchestrator.ingest;

@@ -1,10 +1,14 @@
 package dev.hedgerow.orchestrator.ingest;
 
+import com.google.protobuf.Timestamp;
 import dev.hedgerow.retrieve.v1.Document;
+import dev.hedgerow.retrieve.v1.DocumentVersion;
 import dev.hedgerow.retrieve.v1.EmbeddedPassage;
+import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
 import dev.hedgerow.retrieve.v1.UpsertResponse;
 import dev.hedgerow.retrieve.v1.UpsertStatus;
+import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.stream.DuplexCall;
 import java.util.ArrayList;
@@ -28,6 +32,12 @@ final class FakeUpsert implements DuplexCall<UpsertRequest, UpsertResponse> {
   final List<UpsertRequest> messages = new CopyOnWriteArrayList<>();
   volatile boolean closed;
 
+  /** When the store saw every document. */
+  static final Timestamp SEEN = Timestamp.newBuilder().setSeconds(1).build();
+
+  /** Another deletes every document between the question for its version and its touch. */
+  volatile boolean goneBeforeTouch;
+
   /** Acknowledgements wait for it. */
   volatile CountDownLatch gate = new CountDownLatch(0);
 
@@ -43,6 +53,11 @@ final class FakeUpsert implements DuplexCall<UpsertRequest, UpsertResponse> {
   @Override
   public void write(UpsertRequest message) {
     messages.add(message);
+    if (message.hasTouch()) {
+      UpsertResponse response = touch(message.getTouch());
+      events.add(() -> Optional.of(response));
+      return;
+    }
     if (message.hasDocument()) {
       document = message.getDocument();
       passages.clear();
@@ -52,6 +67,29 @@ final class FakeUpsert implements DuplexCall<UpsertRequest, UpsertResponse> {
       UpsertResponse response = store(document, List.copyOf(passages));
       events.add(() -> Optional.of(response));
     }
+  }
+
+  private UpsertResponse touch(DocumentVersion touched) {
+    UpsertResponse.Builder response = UpsertResponse.newBuilder().setDocumentId(touched.getId());
+    FakeStore.Stored there = store.documents.get(touched.getId());
+    if (goneBeforeTouch
+        || there == null
+        || !there.document().getVersion().equals(touched.getVersion())) {
+      return response
+          .setStatus(UpsertStatus.UPSERT_STATUS_FAILED)
+          .setError(
+              Failure.of(
+                      ErrorKind.NOT_FOUND,
+                      ErrorReason.ERROR_REASON_VERSION_NOT_FOUND,
+                      "not in that version")
+                  .toProto())
+          .build();
+    }
+    return response
+        .setStatus(UpsertStatus.UPSERT_STATUS_UNCHANGED)
+        .setPassages(there.passages().size())
+        .setSeenAt(SEEN)
+        .build();
   }
 
   private UpsertResponse store(Document stored, List<EmbeddedPassage> all) {
@@ -67,6 +105,7 @@ final class FakeUpsert implements DuplexCall<UpsertRequest, UpsertResponse> {
         .setStatus(UpsertStatus.UPSERT_STATUS_INDEXED)
         .setVersion(stored.getVersion())
         .setPassages(all.size())
+        .setSeenAt(SEEN)
         .setWriteToken("token of " + stored.getId())
         .build();
   }

@@ -97,8 +97,31 @@ class IngestionTest {
 
     assertThat(acknowledged.of("a").getStatus()).isEqualTo(IngestStatus.INGEST_STATUS_UNCHANGED);
     assertThat(acknowledged.of("a").getPassages()).isEqualTo(passages).isGreaterThan(1);
+    assertThat(acknowledged.of("a").getSeenAt()).isEqualTo(FakeUpsert.SEEN);
+    assertThat(acknowledged.of("b").getSeenAt()).isEqualTo(FakeUpsert.SEEN);
     assertThat(acknowledged.of("b").getStatus()).isEqualTo(IngestStatus.INGEST_STATUS_INDEXED);
     assertThat(rig.embed.calls).hasSize(2 * calls);
+  }
+
+  @Test
+  void storesAnewWhatIsNotThereUnchangedAnyMore() throws InterruptedException {
+    rig.client.configured();
+    IntStream.range(0, 20).forEach(i -> rig.client.document("d" + i, sentences(3)));
+    rig.client.halfClose();
+    rig.run();
+    int calls = rig.embed.calls.size();
+    rig.store.upsert.goneBeforeTouch = true;
+
+    rig.client.configured();
+    IntStream.range(0, 20).forEach(i -> rig.client.document("d" + i, sentences(3)));
+    rig.client.halfClose();
+
+    assertThat(rig.run().all())
+        .hasSize(20)
+        .extracting(IngestAcknowledgement::getStatus)
+        .containsOnly(IngestStatus.INGEST_STATUS_INDEXED);
+    assertThat(rig.embed.calls).hasSize(2 * calls);
+    assertThat(rig.store.upsert.messages.stream().filter(UpsertRequest::hasTouch)).hasSize(20);
   }
 
   @Test
