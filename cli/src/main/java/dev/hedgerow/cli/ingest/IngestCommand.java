@@ -13,6 +13,7 @@ import dev.hedgerow.runtime.error.Failure;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,8 @@ import picocli.CommandLine.Spec;
       "",
       "With --json the last line is"
           + " {\"documents\",\"passages\",\"unchanged\",\"skipped\",\"failed\",\"seconds\"};"
-          + " documents includes the unchanged ones."
+          + " documents includes the unchanged ones. With --delete-unseen, {\"deleted\"} follows it"
+          + " where that was done."
     })
 public final class IngestCommand implements Callable<Integer> {
   private final Console console;
@@ -86,6 +88,14 @@ public final class IngestCommand implements Callable<Integer> {
               + " (default: ${DEFAULT-VALUE}).")
   private Duration patience = PatienceOption.DEFAULT;
 
+  @Option(
+      names = "--delete-unseen",
+      description =
+          "Then delete every other document of the collection: what this run did not have, as long"
+              + " as everything else went in. For a collection of several sources there is"
+              + " \"documents delete --prefix TEXT --not-seen-since TIME\".")
+  private boolean deleteUnseen;
+
   /** Prints to the console. */
   public IngestCommand(Console console) {
     this.console = console;
@@ -95,15 +105,19 @@ public final class IngestCommand implements Callable<Integer> {
   public Integer call() {
     try (MeshConnection mesh = client.connect()) {
       IngestReport report = new IngestReport(console, client.json());
+      GrpcRagClient rag = new GrpcRagClient(mesh);
       IngestRun run =
           new IngestRun(
               paths,
               System.in,
-              new GrpcRagClient(mesh)::ingest,
+              rag::ingest,
               new IngestOptions(collection, minChars, patience),
               report);
       try (Interruption interruption = Interruption.cancelling(run::cancel)) {
-        return ingest(run, report, interruption);
+        int code = ingest(run, report, interruption);
+        return deleteUnseen
+            ? deleteUnseen(rag, run.summary(), report, interruption.happened(), code)
+            : code;
       }
     }
   }
@@ -114,6 +128,9 @@ public final class IngestCommand implements Callable<Integer> {
     } catch (Failure failure) {
       report.show(run.summary());
       adviseAfter(failure);
+      if (deleteUnseen) {
+        report.notDeleted("the run did not come to its end");
+      }
       throw failure;
     }
     report.show(run.summary());
@@ -122,6 +139,18 @@ public final class IngestCommand implements Callable<Integer> {
       return ExitCode.INTERRUPTED;
     }
     return run.summary().complete() ? ExitCode.OK : ExitCode.INCOMPLETE;
+  }
+
+  private int deleteUnseen(
+      GrpcRagClient rag, IngestSummary summary, IngestReport report, boolean stopped, int code) {
+    Optional<String> obstacle = Unseen.obstacle(summary, stopped);
+    if (obstacle.isPresent()) {
+      report.notDeleted(obstacle.get());
+      return code == ExitCode.OK ? ExitCode.INCOMPLETE : code;
+    }
+    Unseen unseen = new Unseen(collection, request -> rag.deleteDocuments(request).getDocuments());
+    report.deleted(unseen.delete(summary));
+    return code;
   }
 
   private void adviseAfter(Failure failure) {

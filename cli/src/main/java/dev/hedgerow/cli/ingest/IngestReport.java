@@ -71,6 +71,20 @@ final class IngestReport implements IngestListener {
     }
   }
 
+  /** Shows how many documents were deleted since the run did not have them. */
+  void deleted(long documents) {
+    console.line(
+        String.format(
+            Locale.ROOT,
+            json ? "{\"deleted\":%d}" : "%,d documents that were not among them are deleted",
+            documents));
+  }
+
+  /** Says why nothing was deleted. */
+  void notDeleted(String why) {
+    console.note("nothing is deleted: " + why);
+  }
+
   private static String text(Failure failure) {
     return "%s (%s)".formatted(failure.message(), failure.reason());
   }

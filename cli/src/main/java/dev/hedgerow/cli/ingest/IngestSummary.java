@@ -1,7 +1,9 @@
 package dev.hedgerow.cli.ingest;
 
+import com.google.protobuf.Timestamp;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What became of the documents, so far or in the end.
@@ -11,6 +13,8 @@ import java.util.Map;
  * @param unchanged documents that were in already, with the same content
  * @param failed documents that the mesh refused
  * @param skips what was not sent, counted by reason
+ * @param seenSince the mesh saw every document that is in then or later, by its own clock; empty
+ *     where there is none, or the mesh did not say
  * @param elapsed since the start
  */
 public record IngestSummary(
@@ -19,6 +23,7 @@ public record IngestSummary(
     long unchanged,
     long failed,
     Map<SkipReason, Long> skips,
+    Optional<Timestamp> seenSince,
     Duration elapsed) {
 
   /** What was not sent. */

@@ -1,10 +1,14 @@
 package dev.hedgerow.cli.ingest;
 
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
 import dev.hedgerow.rag.v1.IngestAcknowledgement;
 import dev.hedgerow.rag.v1.IngestStatus;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of documents. */
 final class Tally {
@@ -14,6 +18,8 @@ final class Tally {
   private long passages;
   private long unchanged;
   private long failed;
+  private boolean unseen;
+  private @Nullable Timestamp earliestSeen;
 
   synchronized void count(IngestAcknowledgement acknowledgement) {
     switch (acknowledgement.getStatus()) {
@@ -23,6 +29,7 @@ final class Tally {
         if (acknowledgement.getStatus() == IngestStatus.INGEST_STATUS_UNCHANGED) {
           unchanged++;
         }
+        seen(acknowledgement);
       }
       // A status of a later contract that this program does not know is no success.
       case INGEST_STATUS_FAILED, INGEST_STATUS_UNSPECIFIED, UNRECOGNIZED -> failed++;
@@ -40,6 +47,17 @@ final class Tally {
         unchanged,
         failed,
         Map.copyOf(skips),
+        unseen ? Optional.empty() : Optional.ofNullable(earliestSeen),
         Duration.ofNanos(System.nanoTime() - startNanos));
+  }
+
+  /** A mesh of an earlier contract does not say when. */
+  private void seen(IngestAcknowledgement acknowledgement) {
+    Timestamp earliest = earliestSeen;
+    Timestamp seen = acknowledgement.getSeenAt();
+    unseen |= !acknowledgement.hasSeenAt();
+    if (earliest == null || Timestamps.compare(seen, earliest) < 0) {
+      earliestSeen = seen;
+    }
   }
 }

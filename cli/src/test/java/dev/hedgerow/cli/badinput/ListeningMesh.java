@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** The four real services in this process, each at a TCP port of its own on loopback. */
-final class ListeningMesh implements AutoCloseable {
+public final class ListeningMesh implements AutoCloseable {
   /** Enough for every call on a busy machine; only a wait for what never comes takes as long. */
   private static final String TIME = "20s";
 
@@ -39,7 +39,8 @@ final class ListeningMesh implements AutoCloseable {
   private final LocalMesh mesh;
   private final Map<String, ManagedChannel> channels;
 
-  ListeningMesh(Path data) {
+  /** Starts it, with an embedder that knows words, not meaning. */
+  public ListeningMesh(Path data) {
     mesh = LocalMesh.start(SERVICES, configuration(data), spans);
     channels =
         mesh.ports().entrySet().stream()
@@ -54,7 +55,8 @@ final class ListeningMesh implements AutoCloseable {
     return channel;
   }
 
-  int port(String service) {
+  /** Where the service of that name listens. */
+  public int port(String service) {
     return mesh.ports().getOrDefault(service, -1);
   }
 

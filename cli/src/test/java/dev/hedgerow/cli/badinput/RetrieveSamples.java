@@ -14,6 +14,7 @@ import dev.hedgerow.retrieve.v1.DeleteCollectionRequest;
 import dev.hedgerow.retrieve.v1.DeleteRequest;
 import dev.hedgerow.retrieve.v1.DenseQuery;
 import dev.hedgerow.retrieve.v1.Document;
+import dev.hedgerow.retrieve.v1.DocumentVersion;
 import dev.hedgerow.retrieve.v1.DocumentView;
 import dev.hedgerow.retrieve.v1.EmbeddedPassage;
 import dev.hedgerow.retrieve.v1.FieldType;
@@ -80,7 +81,7 @@ final class RetrieveSamples {
         RetrieveServiceGrpc.getDeleteCollectionMethod().getFullMethodName(),
         List.of(List.of(DeleteCollectionRequest.newBuilder().setName(DOOMED).build())),
         RetrieveServiceGrpc.getUpsertMethod().getFullMethodName(),
-        List.of(List.of(document(), passages()), List.of(whole())),
+        List.of(List.of(document(), passages()), List.of(whole()), List.of(touch())),
         RetrieveServiceGrpc.getDeleteMethod().getFullMethodName(),
         List.of(List.of(delete())),
         RetrieveServiceGrpc.getGetMethod().getFullMethodName(),
@@ -109,6 +110,13 @@ final class RetrieveSamples {
                 .putFields("thorny", FieldType.FIELD_TYPE_BOOLEAN)
                 .putFields("names", FieldType.FIELD_TYPE_TEXT)
                 .putFields("unknown", FieldType.FIELD_TYPE_TEXT))
+        .build();
+  }
+
+  private static UpsertRequest touch() {
+    return UpsertRequest.newBuilder()
+        .setCollection(COLLECTION)
+        .setTouch(DocumentVersion.newBuilder().setId("hedge-1").setVersion("1"))
         .build();
   }
 
@@ -150,7 +158,8 @@ final class RetrieveSamples {
                 .setText(TEXT)
                 .putAllMetadata(metadata())
                 .setVersion("1")
-                .setStoredAt(Timestamp.newBuilder().setSeconds(1).setNanos(1)))
+                .setStoredAt(Timestamp.newBuilder().setSeconds(1).setNanos(1))
+                .setSeenAt(Timestamp.newBuilder().setSeconds(1).setNanos(1)))
         .build();
   }
 

@@ -1,5 +1,6 @@
 package dev.hedgerow.cli.badinput;
 
+import com.google.protobuf.Timestamp;
 import dev.hedgerow.retrieve.v1.AnyOf;
 import dev.hedgerow.retrieve.v1.FieldFilter;
 import dev.hedgerow.retrieve.v1.Filter;
@@ -26,6 +27,9 @@ final class SampleFilter {
             .build(),
         field(FieldFilter.newBuilder().setExists(true)),
         id(IdFilter.newBuilder().setPrefix("hedge")),
+        Filter.newBuilder()
+            .setNotSeenSince(Timestamp.newBuilder().setSeconds(4_000_000_000L).setNanos(1))
+            .build(),
         id(IdFilter.newBuilder().setAnyOf(IdList.newBuilder().addIds("hedge-1").addIds("lane"))));
   }
 

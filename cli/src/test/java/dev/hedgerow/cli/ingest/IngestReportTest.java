@@ -13,12 +13,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class IngestReportTest {
   private static final IngestSummary SUMMARY =
-      new IngestSummary(7, 9, 2, 1, Map.of(SkipReason.MALFORMED, 12L), Duration.ofMillis(1_500));
+      new IngestSummary(
+          7,
+          9,
+          2,
+          1,
+          Map.of(SkipReason.MALFORMED, 12L),
+          Optional.empty(),
+          Duration.ofMillis(1_500));
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
