@@ -52,6 +52,15 @@ class CollectionCommandsTest {
     assertThat(create("Plants")).isEqualTo(ExitCode.CALL_FAILED);
     assertThat(console.err()).contains("INVALID_REQUEST");
     assertThat(create("plants", "--encoding", "fp16")).isEqualTo(ExitCode.USAGE);
+    assertThat(create("plants", "--field", "year=DATE")).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void declaresTheTypesOfFields() {
+    assertThat(create("plants", "--field", "year=NUMBER", "--field", "kind=text"))
+        .isEqualTo(ExitCode.OK);
+
+    assertThat(out("collections", "show", "plants")).contains("fields: kind TEXT, year NUMBER");
   }
 
   @Test

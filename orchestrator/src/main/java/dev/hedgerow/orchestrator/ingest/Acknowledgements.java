@@ -17,8 +17,7 @@ final class Acknowledgements implements Outcomes {
 
   @Override
   public void indexed(String id, UpsertResponse stored) {
-    write(
-        of(id, IngestStatus.INGEST_STATUS_INDEXED, stored).setWriteToken(stored.getWriteToken()));
+    write(of(id, IngestStatus.INGEST_STATUS_INDEXED, stored).setWriteToken(stored.getWriteToken()));
   }
 
   @Override
