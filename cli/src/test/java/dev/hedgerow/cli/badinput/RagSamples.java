@@ -16,6 +16,7 @@ import dev.hedgerow.rag.v1.RetrieveRequest;
 import dev.hedgerow.rag.v1.SourceDocument;
 import dev.hedgerow.rag.v1.TextFormat;
 import dev.hedgerow.rag.v1.Turn;
+import dev.hedgerow.retrieve.v1.UpsertRequest;
 import java.util.List;
 import java.util.Map;
 
@@ -150,6 +151,11 @@ final class RagSamples {
         .setCollection(COLLECTION)
         .setFilter(SampleFilter.whole())
         .build();
+  }
+
+  /** A document of what is reindexed, so that its writer is there before anything is counted. */
+  static UpsertRequest reindexed() {
+    return RetrieveSamples.whole().toBuilder().setCollection(REINDEXED).build();
   }
 
   private static ReindexRequest reindex() {

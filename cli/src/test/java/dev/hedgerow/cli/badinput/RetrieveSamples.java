@@ -59,11 +59,16 @@ final class RetrieveSamples {
     return samples;
   }
 
+  static SetAliasRequest setAlias() {
+    return SetAliasRequest.newBuilder()
+        .setAlias(Alias.newBuilder().setName(ALIAS).setCollection(COLLECTION))
+        .build();
+  }
+
   private static Map<String, List<List<Message>>> aliases() {
-    Alias alias = Alias.newBuilder().setName(ALIAS).setCollection(COLLECTION).build();
     return Map.of(
         RetrieveServiceGrpc.getSetAliasMethod().getFullMethodName(),
-        List.of(List.of(SetAliasRequest.newBuilder().setAlias(alias).build())),
+        List.of(List.of(setAlias())),
         RetrieveServiceGrpc.getDeleteAliasMethod().getFullMethodName(),
         List.of(List.of(DeleteAliasRequest.newBuilder().setName(ALIAS).build())),
         RetrieveServiceGrpc.getListAliasesMethod().getFullMethodName(),

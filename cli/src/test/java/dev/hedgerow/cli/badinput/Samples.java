@@ -41,6 +41,9 @@ final class Samples {
     call("retrieve", create, RetrieveSamples.create(RetrieveSamples.DOOMED));
     call("retrieve", create, RetrieveSamples.create(SnapshotSamples.COLLECTION));
     call("retrieve", create, RetrieveSamples.create(RagSamples.REINDEXED));
+    call("retrieve", RetrieveServiceGrpc.getUpsertMethod(), RagSamples.reindexed());
+    // Several calls are under way at once: one that deletes it must not be the first.
+    responses("retrieve", RetrieveServiceGrpc.getSetAliasMethod(), RetrieveSamples.setAlias());
     Map<String, List<List<Message>>> requests = new HashMap<>();
     requests.putAll(EmbedSamples.all());
     requests.putAll(GenerateSamples.all());
