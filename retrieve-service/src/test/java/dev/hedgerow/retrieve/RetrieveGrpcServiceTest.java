@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.google.protobuf.ProtocolMessageEnum;
+import com.google.protobuf.Timestamp;
 import com.google.protobuf.Value;
 import dev.hedgerow.retrieve.memory.MemoryStore;
+import dev.hedgerow.retrieve.store.TickingClock;
 import dev.hedgerow.retrieve.v1.Collection;
 import dev.hedgerow.retrieve.v1.CreateCollectionRequest;
 import dev.hedgerow.retrieve.v1.DeleteRequest;
 import dev.hedgerow.retrieve.v1.DenseQuery;
 import dev.hedgerow.retrieve.v1.Document;
+import dev.hedgerow.retrieve.v1.DocumentVersion;
 import dev.hedgerow.retrieve.v1.DocumentView;
 import dev.hedgerow.retrieve.v1.EmbeddedPassage;
 import dev.hedgerow.retrieve.v1.ErrorReason;
@@ -36,7 +39,6 @@ import dev.hedgerow.runtime.grpc.Calls;
 import dev.hedgerow.runtime.stream.DuplexCall;
 import dev.hedgerow.runtime.stream.StreamReader;
 import dev.hedgerow.testkit.TestServer;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -53,7 +55,7 @@ final class RetrieveGrpcServiceTest {
   private final ByteBudget budget = new ByteBudget(1 << 20);
   private final TestServer server =
       TestServer.start(
-          new RetrieveGrpcService(new MemoryStore(InstantSource.system(), 0.9, 0.4), budget));
+          new RetrieveGrpcService(new MemoryStore(new TickingClock(), 0.9, 0.4), budget));
 
   @BeforeEach
   void createCollection() {
@@ -103,6 +105,48 @@ final class RetrieveGrpcServiceTest {
     UpsertResponse again = upsert(whole("a", "1")).getFirst();
     assertThat(again.getStatus()).isEqualTo(UpsertStatus.UPSERT_STATUS_UNCHANGED);
     assertThat(again.getWriteToken()).isNotEmpty();
+  }
+
+  @Test
+  void seesADocumentThatIsTouchedAndDeletesWhatItDidNotSee() {
+    upsert(whole("a", "1"), whole("b", "1"));
+
+    List<UpsertResponse> acknowledged =
+        upsert(
+            touch("a", "1").build(),
+            touch("a", "2").build(),
+            touch("absent", "1").build(),
+            touch("b", "1").clearCollection().build(),
+            touch("b", "1").setLast(true).build(),
+            begin("unfinished", "1").build(),
+            touch("a", "1").build(),
+            whole("c", "1"));
+
+    assertThat(acknowledged)
+        .extracting(response -> response.getDocumentId() + " " + reason(response))
+        .containsExactly(
+            "a ",
+            "a VERSION_NOT_FOUND",
+            "absent VERSION_NOT_FOUND",
+            "b INVALID_REQUEST",
+            "b INVALID_REQUEST",
+            "unfinished UPSERT_OUT_OF_TURN",
+            "a ",
+            "c ");
+    UpsertResponse touched = acknowledged.getFirst();
+    assertThat(touched.getStatus()).isEqualTo(UpsertStatus.UPSERT_STATUS_UNCHANGED);
+    assertThat(touched.getPassages()).isEqualTo(1);
+    assertThat(delete(notSeenSince(touched.getSeenAt())).getDocuments()).isEqualTo(1);
+    assertThat(scan()).containsExactly("a", "c");
+  }
+
+  @Test
+  void refusesATimeThatIsNone() {
+    for (long seconds : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, 253_402_300_800L}) {
+      assertFails(
+          dev.hedgerow.mesh.v1.ErrorReason.ERROR_REASON_INVALID_REQUEST,
+          () -> delete(notSeenSince(Timestamp.newBuilder().setSeconds(seconds).build())));
+    }
   }
 
   @Test
@@ -324,6 +368,16 @@ final class RetrieveGrpcServiceTest {
       nested = Filter.newBuilder().setNoneOf(nested).build();
     }
     return nested;
+  }
+
+  private static Filter notSeenSince(Timestamp time) {
+    return Filter.newBuilder().setNotSeenSince(time).build();
+  }
+
+  private static UpsertRequest.Builder touch(String id, String version) {
+    return UpsertRequest.newBuilder()
+        .setCollection("main")
+        .setTouch(DocumentVersion.newBuilder().setId(id).setVersion(version));
   }
 
   private static UpsertRequest whole(String id, String version) {
