@@ -101,6 +101,9 @@ final class TenantClient {
       if (response.hasError()) {
         throw Failure.fromProto(response.getError());
       }
+      if (call.next() != null) { // At the end it is visible.
+        throw new AssertionError("a second acknowledgement");
+      }
       return response;
     }
   }

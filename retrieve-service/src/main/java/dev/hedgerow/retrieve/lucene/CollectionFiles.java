@@ -107,7 +107,7 @@ final class CollectionFiles {
   /** Without a commit there would be nothing for a reader to open. */
   private void commitNothing(CollectionSpec spec, Path index) throws IOException {
     try (Directory directory = disk.directory(index);
-        IndexWriter writer = new IndexWriter(directory, IndexSession.config(spec))) {
+        IndexWriter writer = new IndexWriter(directory, WriterConfig.of(spec))) {
       writer.setLiveCommitData(CommittedIndex.commitData(0).entrySet());
       writer.commit();
     }

@@ -16,16 +16,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
-import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.FieldExistsQuery;
@@ -46,8 +40,6 @@ import org.slf4j.LoggerFactory;
  */
 final class IndexSession {
   private static final Logger log = LoggerFactory.getLogger(IndexSession.class);
-  private static final double BUFFER_MIB = 64;
-  private static final double COMPOUND_MIB = 32;
   private static final Duration LONGEST_UNCOMMITTED = Duration.ofMillis(800);
   private static final long MOST_UNCOMMITTED_BYTES = 64 << 20;
 
@@ -56,7 +48,7 @@ final class IndexSession {
   private final CommittedIndex committed;
   private final WriteLog writes;
   private final SeenTime seen;
-  private final Versions versions = new Versions();
+  private final Versions versions;
   private @Nullable IndexWriter writer;
 
   /** Of the last write. */
@@ -75,26 +67,8 @@ final class IndexSession {
     this.directory = directory;
     this.committed = committed;
     this.writes = writes;
+    this.versions = new Versions(committed);
     this.seen = new SeenTime(clock);
-  }
-
-  /** How a writer is set up, also for the first, empty commit of an index. */
-  static IndexWriterConfig config(CollectionSpec spec) {
-    return new IndexWriterConfig(EnglishWords.ANALYZER)
-        .setCodec(VectorFormat.codec(spec.encoding()))
-        .setCommitOnClose(false)
-        .setRAMBufferSizeMB(BUFFER_MIB)
-        .setMaxFullFlushMergeWaitMillis(0)
-        .setMergeScheduler(new LoggedMerges(spec.name()))
-        .setMergePolicy(merges());
-  }
-
-  /** A small segment in one file and not in twenty: each new file costs its commit an fsync. */
-  private static MergePolicy merges() {
-    TieredMergePolicy merges = new TieredMergePolicy();
-    merges.setNoCFSRatio(1);
-    merges.setMaxCFSSegmentSizeMB(COMPOUND_MIB);
-    return merges;
   }
 
   /** What one document of a group became: a {@link Stored}, or why it alone was not taken. */
@@ -177,7 +151,7 @@ final class IndexSession {
     } finally {
       writer = null;
       writes.close();
-      versions.written.clear();
+      versions.clear();
     }
   }
 
@@ -197,7 +171,7 @@ final class IndexSession {
     }
     uncommittedSince = versions.hasUncommitted() ? uncommittedSince : System.nanoTime();
     int passages = write.passages().size();
-    versions.written.put(document.id(), new Versions.Version(document.version(), passages));
+    versions.put(document.id(), new Versions.Version(document.version(), passages));
     entries.add(new LogEntry.Document(write));
     return new Result(new Stored(true, passages, "", document.seenAt()), null);
   }
@@ -207,13 +181,13 @@ final class IndexSession {
       IndexWriter open, String id, String version, Instant now, List<LogEntry> entries)
       throws IOException {
     Versions.Version there = versions.of(id);
-    if (there == null || !there.version.equals(version)) {
+    if (there == null || !there.version().equals(version)) {
       return Optional.empty();
     }
     LogEntry.Touch touch = new LogEntry.Touch(id, now);
     touch(open, touch);
     entries.add(touch);
-    return Optional.of(new Result(new Stored(false, there.passages, "", now), null));
+    return Optional.of(new Result(new Stored(false, there.passages(), "", now), null));
   }
 
   private static void put(IndexWriter open, DocumentWrite write) throws IOException {
@@ -229,7 +203,7 @@ final class IndexSession {
     open.setLiveCommitData(CommittedIndex.commitData(sequence).entrySet());
     open.commit();
     writes.restart(sequence);
-    versions.written.clear();
+    versions.clear();
     committed.refresh();
   }
 
@@ -242,7 +216,7 @@ final class IndexSession {
     if (Damage.in(fault)) {
       throw new IOException("a merge found damaged files", fault);
     }
-    IndexWriter opened = new IndexWriter(directory, config(spec));
+    IndexWriter opened = new IndexWriter(directory, WriterConfig.of(spec));
     writer = opened;
     committed.refresh();
     sequence = committed.visible().last();
@@ -283,28 +257,5 @@ final class IndexSession {
         .add(query, Occur.FILTER)
         .add(new FieldExistsQuery(Fields.VERSION), Occur.FILTER)
         .build();
-  }
-
-  /** Versions that are committed, and over them those that are not yet. */
-  private final class Versions {
-    private final Map<String, Version> written = new HashMap<>();
-
-    record Version(String version, int passages) {}
-
-    boolean hasUncommitted() {
-      return !written.isEmpty();
-    }
-
-    @Nullable Version of(String id) throws IOException {
-      Version fresh = written.get(id);
-      return fresh != null ? fresh : committed.read(reader -> stored(reader, id));
-    }
-
-    private static @Nullable Version stored(IndexReader reader, String id) throws IOException {
-      int record = Records.find(reader, id);
-      return record == Records.ABSENT
-          ? null
-          : new Version(Records.version(reader, record), Records.passages(reader, record));
-    }
   }
 }

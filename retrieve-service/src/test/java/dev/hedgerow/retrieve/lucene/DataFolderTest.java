@@ -81,7 +81,8 @@ final class DataFolderTest extends StoreFixture {
         () ->
             Files.writeString(
                 main("collection.json"),
-                Files.readString(main("collection.json")).replace("1.0", "2.0")));
+                Files.readString(main("collection.json"))
+                    .replace(CollectionHeader.FORMAT + ".0", "99.0")));
   }
 
   @Test
