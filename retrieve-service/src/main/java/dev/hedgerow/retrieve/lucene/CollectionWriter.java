@@ -84,15 +84,23 @@ final class CollectionWriter implements AutoCloseable {
    */
   void recover() throws IOException {
     try {
-      session.settle();
+      settleAndClose();
     } catch (IOException e) {
-      session.abandon();
       if (Damage.in(e)) {
         throw e;
       }
       var _ = onFailure.apply(e);
       settleAfter = System.nanoTime() + BETWEEN_RECOVERIES.toNanos();
       start();
+    }
+  }
+
+  /** What is open then belongs to a thread that may never start. */
+  private void settleAndClose() throws IOException {
+    try {
+      session.settle();
+    } finally {
+      session.abandon();
     }
   }
 

@@ -92,7 +92,7 @@ class CrashPropertyTest {
     return action.list().ofMaxSize(20);
   }
 
-  @Property(tries = 80)
+  @Property(tries = 100)
   void theStoreHasWhatTheMapHas(@ForAll("actions") List<Action> actions) throws IOException {
     try (Machine machine = new Machine()) {
       for (Action action : actions) {

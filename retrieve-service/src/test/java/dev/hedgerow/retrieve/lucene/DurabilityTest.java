@@ -84,6 +84,19 @@ final class DurabilityTest extends StoreFixture {
   }
 
   @Test
+  void lettingGoAfterARecoveryLeavesTheIndexToTheNextStore() throws IOException {
+    store.upsert(NAME, Docs.document("a", "1", "apple")).join();
+    copyTree(folder, second);
+    stores.open(second).close();
+
+    try (VectorStore again = stores.open(second)) {
+      assertThat(again.upsert(NAME, Docs.document("b", "1", "apple")).join().changed()).isTrue();
+      again.refresh(NAME);
+      assertThat(again.search(NAME, lexical("apple", 10))).hasSize(2);
+    }
+  }
+
+  @Test
   void aDamagedLogIsRefusedAndOtherCollectionsServe() throws IOException {
     store.create(new CollectionSpec("other", Docs.MODEL, 4));
     put("other", Docs.document("a", "1", "apple"));
