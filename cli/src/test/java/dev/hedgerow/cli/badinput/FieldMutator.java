@@ -1,5 +1,6 @@
 package dev.hedgerow.cli.badinput;
 
+import com.google.protobuf.Descriptors.FieldDescriptor;
 import com.google.protobuf.Message;
 import java.util.List;
 import java.util.Random;
@@ -56,8 +57,19 @@ final class FieldMutator {
     List<Place> same =
         donors.stream()
             .filter(donor -> donor.value().getClass().equals(place.value().getClass()))
-            .filter(donor -> donor.field().isMapField() == place.field().isMapField())
+            .filter(donor -> mapped(donor).equals(mapped(place)))
             .toList();
     return place.with(same.get(random.nextInt(same.size())).value());
+  }
+
+  /** Of which type a map's values are; empty where it is no map. */
+  private static String mapped(Place place) {
+    if (!place.field().isMapField()) {
+      return "";
+    }
+    FieldDescriptor value = place.field().getMessageType().findFieldByNumber(2);
+    return value.getJavaType() == FieldDescriptor.JavaType.MESSAGE
+        ? value.getMessageType().getFullName()
+        : value.getJavaType().name();
   }
 }
