@@ -6,6 +6,7 @@ import dev.hedgerow.cli.Program;
 import dev.hedgerow.cli.Program.Ended;
 import dev.hedgerow.retrieve.v1.CreateCollectionRequest;
 import dev.hedgerow.retrieve.v1.CreateCollectionResponse;
+import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.retrieve.v1.LexicalQuery;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc.RetrieveServiceBlockingStub;
@@ -77,7 +78,19 @@ final class DiskMesh implements AutoCloseable {
       if (response == null) {
         throw new AssertionError("no answer to document " + number);
       }
+      awaitVisible(call);
       return response;
+    }
+  }
+
+  /**
+   * The end of the stream; a full disk takes no commit, and what is acknowledged is shown later.
+   */
+  private static void awaitVisible(DuplexCall<UpsertRequest, UpsertResponse> call) {
+    try {
+      assertThat(call.next()).isNull();
+    } catch (Failure failure) {
+      assertThat(failure.is(ErrorReason.ERROR_REASON_WRITE_FAILED)).isTrue();
     }
   }
 
