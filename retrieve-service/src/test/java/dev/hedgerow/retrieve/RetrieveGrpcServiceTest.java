@@ -10,24 +10,19 @@ import dev.hedgerow.retrieve.memory.MemoryStore;
 import dev.hedgerow.retrieve.store.TickingClock;
 import dev.hedgerow.retrieve.v1.Collection;
 import dev.hedgerow.retrieve.v1.CreateCollectionRequest;
-import dev.hedgerow.retrieve.v1.DeleteRequest;
 import dev.hedgerow.retrieve.v1.DenseQuery;
 import dev.hedgerow.retrieve.v1.Document;
 import dev.hedgerow.retrieve.v1.DocumentVersion;
-import dev.hedgerow.retrieve.v1.DocumentView;
 import dev.hedgerow.retrieve.v1.EmbeddedPassage;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.retrieve.v1.FieldType;
 import dev.hedgerow.retrieve.v1.Filter;
 import dev.hedgerow.retrieve.v1.GetCollectionRequest;
-import dev.hedgerow.retrieve.v1.GetRequest;
 import dev.hedgerow.retrieve.v1.GetResponse;
 import dev.hedgerow.retrieve.v1.IdFilter;
 import dev.hedgerow.retrieve.v1.LexicalQuery;
 import dev.hedgerow.retrieve.v1.Passage;
 import dev.hedgerow.retrieve.v1.RetrieveServiceGrpc;
-import dev.hedgerow.retrieve.v1.ScanRequest;
-import dev.hedgerow.retrieve.v1.ScanResponse;
 import dev.hedgerow.retrieve.v1.SearchRequest;
 import dev.hedgerow.retrieve.v1.SearchResponse;
 import dev.hedgerow.retrieve.v1.UpsertRequest;
@@ -37,7 +32,6 @@ import dev.hedgerow.runtime.call.Permits.Permit;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.grpc.Calls;
 import dev.hedgerow.runtime.stream.DuplexCall;
-import dev.hedgerow.runtime.stream.StreamReader;
 import dev.hedgerow.testkit.TestServer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,6 +50,8 @@ final class RetrieveGrpcServiceTest {
   private final TestServer server =
       TestServer.start(
           new RetrieveGrpcService(new MemoryStore(new TickingClock(), 0.9, 0.4), budget));
+
+  private final StoreClient store = new StoreClient(server.channel());
 
   @BeforeEach
   void createCollection() {
@@ -80,7 +76,7 @@ final class RetrieveGrpcServiceTest {
   @Test
   void storesADocumentThatComesInSeveralMessages() {
     List<UpsertResponse> acknowledged =
-        upsert(
+        store.upsert(
             begin("a", "1").addPassages(passage(0, "apple")).build(),
             UpsertRequest.newBuilder().addPassages(passage(1, "pear")).build(),
             UpsertRequest.newBuilder().addPassages(passage(2, "plum")).setLast(true).build());
@@ -91,7 +87,7 @@ final class RetrieveGrpcServiceTest {
         .returns("1", UpsertResponse::getVersion)
         .returns(UpsertStatus.UPSERT_STATUS_INDEXED, UpsertResponse::getStatus)
         .returns(3, UpsertResponse::getPassages);
-    GetResponse got = get("a").getFirst();
+    GetResponse got = store.get("a").getFirst();
     assertThat(got.getDocument().hasStoredAt()).isTrue();
     assertThat(got.getDocument().getMetadataOrThrow("k").getStringValue()).isEqualTo("v");
     assertThat(got.getPassagesList())
@@ -101,18 +97,18 @@ final class RetrieveGrpcServiceTest {
 
   @Test
   void acknowledgesTheSameVersionAsUnchanged() {
-    upsert(whole("a", "1"));
-    UpsertResponse again = upsert(whole("a", "1")).getFirst();
+    store.upsert(whole("a", "1"));
+    UpsertResponse again = store.upsert(whole("a", "1")).getFirst();
     assertThat(again.getStatus()).isEqualTo(UpsertStatus.UPSERT_STATUS_UNCHANGED);
     assertThat(again.getWriteToken()).isNotEmpty();
   }
 
   @Test
   void seesADocumentThatIsTouchedAndDeletesWhatItDidNotSee() {
-    upsert(whole("a", "1"), whole("b", "1"));
+    store.upsert(whole("a", "1"), whole("b", "1"));
 
     List<UpsertResponse> acknowledged =
-        upsert(
+        store.upsert(
             touch("a", "1").build(),
             touch("a", "2").build(),
             touch("absent", "1").build(),
@@ -136,8 +132,8 @@ final class RetrieveGrpcServiceTest {
     UpsertResponse touched = acknowledged.getFirst();
     assertThat(touched.getStatus()).isEqualTo(UpsertStatus.UPSERT_STATUS_UNCHANGED);
     assertThat(touched.getPassages()).isEqualTo(1);
-    assertThat(delete(notSeenSince(touched.getSeenAt())).getDocuments()).isEqualTo(1);
-    assertThat(scan()).containsExactly("a", "c");
+    assertThat(store.delete(notSeenSince(touched.getSeenAt())).getDocuments()).isEqualTo(1);
+    assertThat(store.scan()).containsExactly("a", "c");
   }
 
   @Test
@@ -145,14 +141,14 @@ final class RetrieveGrpcServiceTest {
     for (long seconds : new long[] {Long.MIN_VALUE, Long.MAX_VALUE, 253_402_300_800L}) {
       assertFails(
           dev.hedgerow.mesh.v1.ErrorReason.ERROR_REASON_INVALID_REQUEST,
-          () -> delete(notSeenSince(Timestamp.newBuilder().setSeconds(seconds).build())));
+          () -> store.delete(notSeenSince(Timestamp.newBuilder().setSeconds(seconds).build())));
     }
   }
 
   @Test
   void goesOnAfterADocumentThatFails() {
     List<UpsertResponse> acknowledged =
-        upsert(
+        store.upsert(
             whole("fine", "1"),
             begin("model", "1").setModel("other").setLast(true).build(),
             begin("collection", "1").setCollection("absent").setLast(true).build(),
@@ -178,7 +174,7 @@ final class RetrieveGrpcServiceTest {
             "unfinished UPSERT_OUT_OF_TURN",
             "fine too ",
             "cut UPSERT_OUT_OF_TURN");
-    assertThat(scan()).containsExactly("fine", "fine too");
+    assertThat(store.scan()).containsExactly("fine", "fine too");
   }
 
   @Test
@@ -197,10 +193,10 @@ final class RetrieveGrpcServiceTest {
   void refusesPassagesThatFollowNoDocument() {
     assertFails(
         ErrorReason.ERROR_REASON_UPSERT_OUT_OF_TURN,
-        () -> upsert(UpsertRequest.newBuilder().setLast(true).build()));
+        () -> store.upsert(UpsertRequest.newBuilder().setLast(true).build()));
     assertFails(
         ErrorReason.ERROR_REASON_UPSERT_OUT_OF_TURN,
-        () -> upsert(whole("a", "1"), UpsertRequest.newBuilder().setLast(true).build()));
+        () -> store.upsert(whole("a", "1"), UpsertRequest.newBuilder().setLast(true).build()));
   }
 
   @Test
@@ -214,7 +210,7 @@ final class RetrieveGrpcServiceTest {
               .setLast(i == 32)
               .build());
     }
-    List<UpsertResponse> acknowledged = upsert(messages.toArray(UpsertRequest[]::new));
+    List<UpsertResponse> acknowledged = store.upsert(messages.toArray(UpsertRequest[]::new));
     assertThat(acknowledged).hasSize(1);
     assertThat(reason(acknowledged.getFirst())).isEqualTo("TOO_MANY_PASSAGES");
     assertThat(budget.tryAcquire(1 << 20)).isPresent();
@@ -226,7 +222,7 @@ final class RetrieveGrpcServiceTest {
     UpsertRequest.Builder first = begin("a", "1");
     first.getDocumentBuilder().setText(text);
     List<UpsertResponse> acknowledged =
-        upsert(
+        store.upsert(
             first.build(),
             UpsertRequest.newBuilder()
                 .addAllPassages(
@@ -241,7 +237,7 @@ final class RetrieveGrpcServiceTest {
   void acknowledgesManyDocumentsOfOneStream() {
     UpsertRequest[] many =
         IntStream.range(0, 3_000).mapToObj(i -> whole("d" + i, "1")).toArray(UpsertRequest[]::new);
-    assertThat(upsert(many)).hasSize(3_000);
+    assertThat(store.upsert(many)).hasSize(3_000);
     assertThat(budget.tryAcquire(1 << 20)).isPresent();
   }
 
@@ -268,13 +264,13 @@ final class RetrieveGrpcServiceTest {
 
   @Test
   void searchesByVectorAndByWords() {
-    upsert(whole("a", "1"));
+    store.upsert(whole("a", "1"));
     SearchResponse dense =
-        search(
+        store.search(
             SearchRequest.newBuilder()
                 .setDense(DenseQuery.newBuilder().setModel(MODEL).addVector(1).addVector(0)));
     SearchResponse lexical =
-        search(
+        store.search(
             SearchRequest.newBuilder()
                 .setLexical(LexicalQuery.newBuilder().setText("apple"))
                 .setExplain(true));
@@ -286,79 +282,13 @@ final class RetrieveGrpcServiceTest {
 
   @Test
   void deletesByFilterAndRefusesOneThatIsTooDeep() {
-    upsert(whole("a", "1"), whole("b", "1"));
+    store.upsert(whole("a", "1"), whole("b", "1"));
     Filter filter = Filter.newBuilder().setId(IdFilter.newBuilder().setPrefix("a")).build();
-    assertThat(delete(nested(filter, 14)).getDocuments()).isEqualTo(1);
+    assertThat(store.delete(nested(filter, 14)).getDocuments()).isEqualTo(1);
     assertFails(
         dev.hedgerow.mesh.v1.ErrorReason.ERROR_REASON_INVALID_REQUEST,
-        () -> delete(nested(filter, 16)));
-    assertThat(scan()).containsExactly("b");
-  }
-
-  private List<UpsertResponse> upsert(UpsertRequest... messages) {
-    List<UpsertResponse> responses = new ArrayList<>();
-    try (DuplexCall<UpsertRequest, UpsertResponse> call =
-        Calls.duplex(server.channel(), RetrieveServiceGrpc.getUpsertMethod(), 16)) {
-      Thread sender =
-          Thread.startVirtualThread(
-              () -> {
-                for (UpsertRequest message : messages) {
-                  call.write(message);
-                }
-                call.halfClose();
-              });
-      for (var next = call.next(); next != null; next = call.next()) {
-        responses.add(next);
-      }
-      assertThat(sender).isNotNull();
-    }
-    return responses;
-  }
-
-  private List<GetResponse> get(String... ids) {
-    return all(
-        Calls.stream(
-            server.channel(),
-            RetrieveServiceGrpc.getGetMethod(),
-            GetRequest.newBuilder()
-                .setCollection("main")
-                .addAllIds(List.of(ids))
-                .setView(DocumentView.DOCUMENT_VIEW_FULL)
-                .build(),
-            4));
-  }
-
-  private List<String> scan() {
-    List<ScanResponse> scanned =
-        all(
-            Calls.stream(
-                server.channel(),
-                RetrieveServiceGrpc.getScanMethod(),
-                ScanRequest.newBuilder().setCollection("main").setLimit(1_000).build(),
-                4));
-    return scanned.stream().map(response -> response.getDocument().getId()).toList();
-  }
-
-  private SearchResponse search(SearchRequest.Builder request) {
-    return Calls.unary(
-        server.channel(),
-        RetrieveServiceGrpc.getSearchMethod(),
-        request.setCollection("main").setTopK(10).build());
-  }
-
-  private dev.hedgerow.retrieve.v1.DeleteResponse delete(Filter filter) {
-    return Calls.unary(
-        server.channel(),
-        RetrieveServiceGrpc.getDeleteMethod(),
-        DeleteRequest.newBuilder().setCollection("main").setFilter(filter).build());
-  }
-
-  private static <T> List<T> all(StreamReader<T> stream) {
-    List<T> all = new ArrayList<>();
-    for (T next = stream.next(); next != null; next = stream.next()) {
-      all.add(next);
-    }
-    return all;
+        () -> store.delete(nested(filter, 16)));
+    assertThat(store.scan()).containsExactly("b");
   }
 
   /** Nots around it, an even number of them. */
