@@ -37,7 +37,7 @@ public final class CommitBench implements Bench {
 
   @Override
   public Plan plan() {
-    return new Plan(Plan.FEWEST, Duration.ofSeconds(20), Duration.ofSeconds(4));
+    return new Plan(Plan.FEWEST, Duration.ofSeconds(20), Duration.ofSeconds(40));
   }
 
   @Override

@@ -17,6 +17,13 @@ final class Settled {
   private static final int QUIET_LOOKS = 3;
 
   private final long start = cpuNanos();
+  private final long startOfThread = threadNanos();
+  private long leftOut;
+
+  /** What this thread has used since the start made the load, and is not counted. */
+  void leaveOutThisThread() {
+    leftOut = threadNanos() - startOfThread;
+  }
 
   /** Waits until the process is quiet; milliseconds since the start for each of so many. */
   double millisPer(long documents) throws InterruptedException {
@@ -29,7 +36,11 @@ final class Settled {
       quiet = still ? quiet + 1 : 0;
       end = still ? end : now;
     }
-    return (end - start) / 1e6 / documents;
+    return (end - start - leftOut) / 1e6 / documents;
+  }
+
+  private static long threadNanos() {
+    return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
   }
 
   private static long cpuNanos() {

@@ -10,11 +10,10 @@ import java.util.Set;
 /**
  * Ours against a reference, in one run: both warm up, then their blocks alternate, each pair in the
  * other order than the one before it, so that what drifts meets both alike. A pair in which the
- * machine stood still is run again: both its blocks, so that neither side loses its bad ones.
+ * machine stood still is run again: both its blocks, so that neither side loses its bad ones. The
+ * warm-up goes by blocks as well: what only a long one does is warm then too.
  */
 public final class Comparison {
-  private static final Duration WARM_UP_SLICE = Duration.ofSeconds(2);
-
   private final Map<String, List<Double>> ours = new HashMap<>();
   private final Map<String, List<Double>> reference = new HashMap<>();
   private int voided;
@@ -59,7 +58,7 @@ public final class Comparison {
   private static void warmUp(Side ours, Side reference, Plan plan) throws InterruptedException {
     Duration left = plan.warmUp();
     while (left.isPositive()) {
-      Duration slice = left.compareTo(WARM_UP_SLICE) < 0 ? left : WARM_UP_SLICE;
+      Duration slice = left.compareTo(plan.block()) < 0 ? left : plan.block();
       ours.block(slice);
       reference.block(slice);
       left = left.minus(slice);

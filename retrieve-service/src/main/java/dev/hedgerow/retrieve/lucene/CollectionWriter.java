@@ -14,14 +14,15 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one thread that writes a collection. It takes the writes that wait, however few, logs them
- * with one fsync and then acknowledges all: meanwhile the next group gathers, so that groups grow
- * with the load and an idle collection acknowledges at once. It commits them when nothing comes for
- * a moment, at the latest within a second, and at once when somebody waits for it.
+ * The one thread that writes a collection. It takes the writes that wait, logs them with one fsync
+ * and then acknowledges all: meanwhile the next group gathers, so that groups grow with the load,
+ * and an idle collection acknowledges at once (see {@link SyncDelay}). It commits them when nothing
+ * comes for a moment, at the latest within a second, and at once when somebody waits for it.
  *
  * <p>The queue is bounded; who finds it full waits. The thread starts with the first write.
  */
@@ -39,6 +40,7 @@ final class CollectionWriter implements AutoCloseable {
   private final Permits room;
   private final BlockingQueue<Queued> queue;
   private final Thread thread;
+  private final SyncDelay delay;
   private final Object startLock = new Object();
   private boolean started;
   private volatile boolean closing;
@@ -56,6 +58,7 @@ final class CollectionWriter implements AutoCloseable {
     this.session = session;
     this.most = most;
     this.onFailure = onFailure;
+    this.delay = new SyncDelay(most);
     this.room = new Permits("places for writes", 2 * most);
     this.queue = new ArrayBlockingQueue<>(2 * most + 1); // One more for the stop.
     this.thread =
@@ -71,6 +74,9 @@ final class CollectionWriter implements AutoCloseable {
       throw Failures.shuttingDown();
     }
     queue.add(new Queued(write, place));
+    if (delay.areEnough(1 + queue.size())) {
+      LockSupport.unpark(thread);
+    }
     if (ended) {
       failRest();
     }
@@ -173,6 +179,7 @@ final class CollectionWriter implements AutoCloseable {
       group.add(first);
     }
     if (first instanceof PendingWrite.Logged) {
+      delay.await(() -> 1 + queue.size());
       while (group.size() < most
           && queue.peek() instanceof Queued(PendingWrite.Logged next, Registration place)) {
         queue.remove();
@@ -216,6 +223,7 @@ final class CollectionWriter implements AutoCloseable {
       return;
     }
     List<IndexSession.Result> results = session.store(group);
+    delay.synced();
     for (int i = 0; i < group.size(); i++) {
       IndexSession.Result result = results.get(i);
       if (result.failure() != null) {

@@ -17,7 +17,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -84,9 +83,7 @@ final class IndexSession {
       results.add(
           switch (write) {
             case PendingWrite.Upsert upsert -> store(open, upsert.write().storedAt(now), entries);
-            case PendingWrite.Touch touch ->
-                touch(open, touch.id(), touch.version(), now, entries)
-                    .orElseGet(() -> new Result(null, Failures.versionNotFound()));
+            case PendingWrite.Touch touch -> touch(open, touch, now, entries);
           });
     }
     if (!entries.isEmpty()) {
@@ -158,13 +155,16 @@ final class IndexSession {
   private Result store(IndexWriter open, DocumentWrite write, List<LogEntry> entries)
       throws IOException {
     StoredDocument document = write.document();
-    Optional<Result> unchanged =
-        touch(open, document.id(), document.version(), document.seenAt(), entries);
-    if (unchanged.isPresent()) {
-      return unchanged.get();
+    Versions.Version there = versions.of(document.id());
+    if (there != null && there.version().equals(document.version())) {
+      return touch(open, document.id(), there, document.seenAt(), entries);
     }
     try {
-      put(open, write);
+      if (there == null) { // Then no segment is asked for an older one to delete.
+        open.addDocuments(DocumentBlock.of(write));
+      } else {
+        put(open, write);
+      }
     } catch (IllegalArgumentException e) {
       log.error("collection {}: document {} cannot be indexed", spec.name(), document.id(), e);
       return new Result(null, Failure.from(e));
@@ -176,18 +176,22 @@ final class IndexSession {
     return new Result(new Stored(true, passages, "", document.seenAt()), null);
   }
 
-  /** Empty where the document is not there in that version. */
-  private Optional<Result> touch(
-      IndexWriter open, String id, String version, Instant now, List<LogEntry> entries)
+  private Result touch(
+      IndexWriter open, PendingWrite.Touch touch, Instant now, List<LogEntry> entries)
       throws IOException {
-    Versions.Version there = versions.of(id);
-    if (there == null || !there.version().equals(version)) {
-      return Optional.empty();
-    }
+    Versions.Version there = versions.of(touch.id());
+    return there != null && there.version().equals(touch.version())
+        ? touch(open, touch.id(), there, now, entries)
+        : new Result(null, Failures.versionNotFound());
+  }
+
+  private static Result touch(
+      IndexWriter open, String id, Versions.Version there, Instant now, List<LogEntry> entries)
+      throws IOException {
     LogEntry.Touch touch = new LogEntry.Touch(id, now);
     touch(open, touch);
     entries.add(touch);
-    return Optional.of(new Result(new Stored(false, there.passages(), "", now), null));
+    return new Result(new Stored(false, there.passages(), "", now), null);
   }
 
   private static void put(IndexWriter open, DocumentWrite write) throws IOException {
