@@ -79,7 +79,9 @@ class FullDiskIT {
         assertThat(mesh.write(OTHER, 0).getStatus()).isEqualTo(UpsertStatus.UPSERT_STATUS_INDEXED);
 
         disk.coverReadOnly();
-        assertThat(mesh.creating("new").is(ErrorReason.ERROR_REASON_WRITE_FAILED)).isTrue();
+        assertThat(mesh.creating("new"))
+            .matches(failure -> failure.is(ErrorReason.ERROR_REASON_WRITE_FAILED))
+            .hasMessageContaining("the disk is read-only");
         UpsertResponse response = writeNext(mesh);
         if (response.hasError()) {
           assertIsRefused(response);
@@ -116,7 +118,12 @@ class FullDiskIT {
 
       assertThat(stopped.exitCode()).as(stopped::err).isEqualTo(ExitCode.CALL_FAILED);
       assertThat(stopped.err())
-          .contains("WRITE_FAILED", "the same command goes on", "hedgerow ingest", file.toString());
+          .contains(
+              "WRITE_FAILED",
+              "the disk is full",
+              "the same command goes on",
+              "hedgerow ingest",
+              file.toString());
 
       disk.free();
       Ended done = mesh.ingest(file, "1m");

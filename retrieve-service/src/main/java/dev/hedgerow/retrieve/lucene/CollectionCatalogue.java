@@ -141,7 +141,7 @@ final class CollectionCatalogue implements AutoCloseable {
       return new LuceneRestore(spec, files.stage(header), pool, this::appear);
     } catch (IOException e) {
       log.error("collection {} was not restored", spec.name(), e);
-      throw Failures.writeFailed(spec.name()).causedBy(e);
+      throw Failures.writeFailed(spec.name(), e);
     }
   }
 
@@ -173,7 +173,7 @@ final class CollectionCatalogue implements AutoCloseable {
       folder.aliases().write(changed);
     } catch (IOException e) {
       log.error("alias {} was not changed", alias, e);
-      throw Failures.writeFailed(alias).causedBy(e);
+      throw Failures.writeFailed(alias, e);
     }
     aliases = changed;
   }
@@ -193,7 +193,7 @@ final class CollectionCatalogue implements AutoCloseable {
       return open(spec.name()).reads().spec();
     } catch (IOException e) {
       log.error("collection {} was not created", spec.name(), e);
-      throw Failures.writeFailed(spec.name()).causedBy(e);
+      throw Failures.writeFailed(spec.name(), e);
     }
   }
 
@@ -236,7 +236,7 @@ final class CollectionCatalogue implements AutoCloseable {
       removeFiles(name, away);
     } catch (IOException e) {
       log.error("collection {} was not deleted durably", name, e);
-      throw Failures.writeFailed(name).causedBy(e);
+      throw Failures.writeFailed(name, e);
     }
   }
 

@@ -111,6 +111,6 @@ final class LuceneCollection implements AutoCloseable {
             + " acknowledged",
         reads.name(),
         e);
-    return Failures.writeFailed(reads.name()).causedBy(e);
+    return Failures.writeFailed(reads.name(), e);
   }
 }

@@ -84,7 +84,7 @@ final class LuceneRestore implements RestoreSink {
       step.run();
     } catch (IOException e) {
       log.error("collection {} was not restored", spec.name(), e);
-      throw Failures.writeFailed(spec.name()).causedBy(e);
+      throw Failures.writeFailed(spec.name(), e);
     }
   }
 }

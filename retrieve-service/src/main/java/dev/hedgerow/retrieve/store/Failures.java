@@ -51,14 +51,16 @@ public final class Failures {
         .with("collection", CollectionName.shown(name));
   }
 
-  /** UNAVAILABLE: the disk did not take a write. */
-  public static Failure writeFailed(String collection) {
+  /** UNAVAILABLE: the disk did not take a write; says so where it is full or read-only. */
+  public static Failure writeFailed(String collection, Throwable cause) {
     return Failure.of(
             ErrorKind.UNAVAILABLE,
             ErrorReason.ERROR_REASON_WRITE_FAILED,
-            "the disk did not take the write to collection " + CollectionName.shown(collection))
+            "collection %s was not written: %s"
+                .formatted(CollectionName.shown(collection), DiskFault.of(cause)))
         .with("collection", CollectionName.shown(collection))
-        .retryAfter(AFTER_FAILED_WRITE);
+        .retryAfter(AFTER_FAILED_WRITE)
+        .causedBy(cause);
   }
 
   /**

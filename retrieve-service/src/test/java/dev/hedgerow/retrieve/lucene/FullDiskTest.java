@@ -1,6 +1,7 @@
 package dev.hedgerow.retrieve.lucene;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.Condition;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 final class FullDiskTest extends StoreFixture {
@@ -55,6 +57,15 @@ final class FullDiskTest extends StoreFixture {
     store.close();
     store = stores.open(folder);
     assertThat(scan()).containsExactly("kept", "later");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"WRITE, full", "FSYNC, full", "READ_ONLY, read-only"})
+  void saysWhatIsWrongWithTheDisk(FailingDisk.Fault fault, String wrong) {
+    disk.failAt(fault);
+
+    assertThatThrownBy(() -> put("lost", "apple"))
+        .hasMessageEndingWith("collection " + NAME + " was not written: the disk is " + wrong);
   }
 
   @ParameterizedTest

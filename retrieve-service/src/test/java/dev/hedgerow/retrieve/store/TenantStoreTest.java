@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.hedgerow.retrieve.memory.MemoryStore;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.runtime.error.Failure;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -103,7 +104,7 @@ final class TenantStoreTest extends VectorStoreContract {
             exists,
             mismatch,
             Failures.collectionDamaged("acme.main"),
-            Failures.writeFailed("acme.main"))) {
+            Failures.writeFailed("acme.main", new IOException("/data/acme.main: full")))) {
       assertThat(failure.toProto().toString()).doesNotContain("acme");
     }
   }
