@@ -18,7 +18,7 @@ import java.util.Map;
 
 /** Retrieve services over one folder, and the questions that each of them gets. */
 final class Readers {
-  private static final int QUESTIONS = 1_000;
+  private static final int QUESTIONS = 200;
   private static final String RETRIEVE = "hedgerow.retrieve.";
 
   private Readers() {}
