@@ -83,6 +83,21 @@ class ProgramIT {
   }
 
   @Test
+  void citesAPdfByItsPage() throws Exception {
+    String pdf =
+        TinyPdf.of(
+            List.of("Dunnocks hop.", "The reed warbler weaves its nest around three reed stems."));
+    Path file = Files.writeString(folder.resolve("warbler.pdf"), pdf);
+
+    Ended ingested = run("ingest", "--target", target, file.toString());
+    Ended answer =
+        run("ask", "--target", target, "Around what does the reed warbler weave a nest?");
+
+    assertThat(ingested.exitCode()).as(ingested::err).isEqualTo(ExitCode.OK);
+    assertThat(String.join("\n", answer.out())).contains("three reed stems", "page 2");
+  }
+
+  @Test
   void cancelsAnAnswerOnCtrlC() throws Exception {
     try (Program ask = endlessAnswer()) {
       ask.await("{\"delta\"");

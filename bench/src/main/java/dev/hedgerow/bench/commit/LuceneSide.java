@@ -1,6 +1,7 @@
 package dev.hedgerow.bench.commit;
 
 import dev.hedgerow.bench.frame.Side;
+import dev.hedgerow.bench.frame.TemporaryFolder;
 import dev.hedgerow.retrieve.store.DocumentWrite;
 import dev.hedgerow.retrieve.store.EmbeddedPassage;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.hedgerow.bench.commit;
 
 import dev.hedgerow.bench.frame.OpenLoop;
 import dev.hedgerow.bench.frame.Side;
+import dev.hedgerow.bench.frame.TemporaryFolder;
 import dev.hedgerow.retrieve.lucene.LuceneSettings;
 import dev.hedgerow.retrieve.lucene.LuceneStore;
 import dev.hedgerow.retrieve.store.CollectionSpec;

@@ -1,4 +1,4 @@
-package dev.hedgerow.bench.commit;
+package dev.hedgerow.bench.frame;
 
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
@@ -8,18 +8,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A folder that is gone when it is closed. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
   private final Path path;
 
-  TemporaryFolder() {
+  /** A new one. */
+  public TemporaryFolder() {
     try {
       path = Files.createTempDirectory("hedgerow-bench");
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new BenchException("no folder for the bench", e);
     }
   }
 
-  Path path() {
+  /** Where it is. */
+  public Path path() {
     return path;
   }
 
