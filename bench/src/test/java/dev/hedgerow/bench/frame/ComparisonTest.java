@@ -29,7 +29,7 @@ class ComparisonTest {
   void warmsUpBothSidesAndCountsNothingOfIt() throws InterruptedException {
     Comparison comparison = compare(new Plan(7, BLOCK, Duration.ofSeconds(3)));
 
-    assertThat(String.join("", ran)).startsWith("ororWWo");
+    assertThat(String.join("", ran)).startsWith("orororWWo");
     assertThat(comparison.ours("x").values()).hasSize(7);
   }
 
