@@ -14,7 +14,6 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -74,9 +73,7 @@ final class CollectionWriter implements AutoCloseable {
       throw Failures.shuttingDown();
     }
     queue.add(new Queued(write, place));
-    if (delay.areEnough(1 + queue.size())) {
-      LockSupport.unpark(thread);
-    }
+    delay.added(1 + queue.size());
     if (ended) {
       failRest();
     }

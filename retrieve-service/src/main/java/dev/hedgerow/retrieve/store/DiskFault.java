@@ -1,7 +1,8 @@
 package dev.hedgerow.retrieve.store;
 
-import com.google.common.base.Throwables;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What was wrong with a disk that did not take a write, as far as its system told. */
 final class DiskFault {
@@ -13,11 +14,14 @@ final class DiskFault {
           "Read-only file system", "the disk is read-only",
           "Input/output error", "the disk is failing");
 
+  private static final int MOST_CAUSES = 16;
+
   private DiskFault() {}
 
   /** A sentence without paths; a general one where the system speaks another language. */
   static String of(Throwable cause) {
-    return Throwables.getCausalChain(cause).stream()
+    return Stream.iterate(cause, Objects::nonNull, Throwable::getCause)
+        .limit(MOST_CAUSES)
         .map(fault -> String.valueOf(fault.getMessage()))
         .flatMap(message -> WORDS.keySet().stream().filter(message::endsWith))
         .map(WORDS::get)

@@ -3,9 +3,13 @@ package dev.hedgerow.retrieve.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntSupplier;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @DisplayName("The delay before a group of writes is synced")
 class SyncDelayTest {
@@ -39,45 +43,54 @@ class SyncDelayTest {
   }
 
   @Test
-  @DisplayName("goes on with each group while that gathers writes")
-  void goesOn() {
-    for (int group = 0; group < 100; group++) {
+  @DisplayName("ends once as many writes are there as came in the last whole one")
+  void asManyAsBefore() {
+    delay.synced();
+    assertThat(waited(() -> 4)).isEqualTo(10 * MILLISECOND);
+
+    delay.synced();
+    assertThat(waited(() -> 4)).isZero();
+    assertThat(waited(() -> 3)).isEqualTo(10 * MILLISECOND);
+  }
+
+  @Test
+  @DisplayName("is whole again now and then, to see whether more come")
+  void probes() {
+    for (int group = 0; group < 3 * 129; group++) {
       delay.synced();
-      assertThat(waited(() -> 4)).isEqualTo(10 * MILLISECOND);
+      assertThat(waited(() -> 1)).isEqualTo(group % 129 == 0 ? 10 * MILLISECOND : 0);
     }
   }
 
   @Test
-  @DisplayName("ends at once where enough writes wait")
-  void enough() {
+  @DisplayName("never waits for more than eight writes")
+  void most() {
     delay.synced();
 
     assertThat(waited(() -> 8)).isZero();
   }
 
   @Test
-  @DisplayName("ends as soon as enough writes have come")
-  void enoughCome() {
-    SyncDelay woken = new SyncDelay(256, () -> now, _ -> now += MILLISECOND);
-    woken.synced();
+  @Timeout(10)
+  @DisplayName("ends when the write comes that makes enough")
+  void woken() throws InterruptedException {
+    AtomicInteger writes = new AtomicInteger(1);
+    CountDownLatch parked = new CountDownLatch(1);
+    SyncDelay still =
+        new SyncDelay(
+            2,
+            () -> now,
+            _ -> {
+              parked.countDown();
+              LockSupport.park();
+            });
+    still.synced();
+    Thread writer = Thread.ofVirtual().start(() -> still.await(writes::get));
+    parked.await();
 
-    woken.await(() -> (int) ((now + 5) / MILLISECOND) * 4);
+    still.added(writes.incrementAndGet());
 
-    assertThat(now + 5).isEqualTo(2 * MILLISECOND);
-  }
-
-  @Test
-  @DisplayName("is left out for a while after it gathered nothing")
-  void inVain() {
-    delay.synced();
-    assertThat(waited(() -> 1)).isEqualTo(10 * MILLISECOND);
-
-    for (int group = 0; group < 64; group++) {
-      delay.synced();
-      assertThat(waited(() -> 1)).isZero();
-    }
-    delay.synced();
-    assertThat(waited(() -> 1)).isEqualTo(10 * MILLISECOND);
+    writer.join();
   }
 
   @Test
