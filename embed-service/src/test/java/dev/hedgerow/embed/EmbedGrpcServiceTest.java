@@ -13,12 +13,10 @@ import dev.hedgerow.embed.v1.ListModelsRequest;
 import dev.hedgerow.embed.v1.ModelInfo;
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.runtime.call.TaskScope;
-import dev.hedgerow.runtime.config.ByteSize;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.error.FieldViolation;
 import dev.hedgerow.runtime.grpc.Calls;
-import dev.hedgerow.testkit.TestServer;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -30,24 +28,12 @@ import org.junit.jupiter.api.Timeout;
 class EmbedGrpcServiceTest {
   private final HashEmbedder hash = new HashEmbedder(64);
   private final GatedEmbedder gated = new GatedEmbedder();
-  private final LoadedModels models = new LoadedModels(List.of(hash, gated));
-  private final VectorCache cache = new VectorCache(new ByteSize(100_000));
-  private final InferencePool pool = new InferencePool(2, 8);
-  private final Inference inference = new Inference(models, cache, pool);
-  private final TestServer server =
-      TestServer.start(
-          new EmbedGrpcService(
-              new BatchEmbedder(inference),
-              new StreamEmbedder(inference),
-              new TokenCounter(inference),
-              models,
-              cache));
+  private final EmbedRig service = new EmbedRig(100_000, hash, gated);
 
   @AfterEach
   void close() {
     gated.open(1_000);
-    server.close();
-    pool.close();
+    service.close();
   }
 
   @Test
@@ -108,7 +94,7 @@ class EmbedGrpcServiceTest {
       assertThat(failure.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED);
     }
     gated.open(3);
-    pool.close();
+    service.endWork();
     assertThat(gated.begun()).hasSizeLessThan(3);
   }
 
@@ -116,7 +102,7 @@ class EmbedGrpcServiceTest {
   void listsTheDefaultModelFirst() {
     assertThat(
             Calls.unary(
-                    server.channel(),
+                    service.channel(),
                     EmbedServiceGrpc.getListModelsMethod(),
                     ListModelsRequest.getDefaultInstance())
                 .getModelsList())
@@ -130,7 +116,7 @@ class EmbedGrpcServiceTest {
 
     var stats =
         Calls.unary(
-            server.channel(),
+            service.channel(),
             EmbedServiceGrpc.getGetCacheStatsMethod(),
             GetCacheStatsRequest.getDefaultInstance());
 
@@ -142,7 +128,7 @@ class EmbedGrpcServiceTest {
   }
 
   private EmbedResponse embed(EmbedRequest request) {
-    return Calls.unary(server.channel(), EmbedServiceGrpc.getEmbedMethod(), request);
+    return Calls.unary(service.channel(), EmbedServiceGrpc.getEmbedMethod(), request);
   }
 
   private Failure failure(EmbedRequest request) {

@@ -11,13 +11,11 @@ import dev.hedgerow.embed.v1.EmbedStreamResponse;
 import dev.hedgerow.embed.v1.ErrorReason;
 import dev.hedgerow.embed.v1.Role;
 import dev.hedgerow.embed.v1.StreamOrder;
-import dev.hedgerow.runtime.config.ByteSize;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.error.FieldViolation;
 import dev.hedgerow.runtime.grpc.Calls;
 import dev.hedgerow.runtime.stream.DuplexCall;
-import dev.hedgerow.testkit.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -30,27 +28,15 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(20)
 class EmbedStreamTest {
   private final GatedEmbedder model = new GatedEmbedder();
-  private final LoadedModels models = new LoadedModels(List.of(model));
-  private final VectorCache cache = new VectorCache(new ByteSize(0));
-  private final InferencePool pool = new InferencePool(2, 8);
-  private final Inference inference = new Inference(models, cache, pool);
-  private final TestServer server =
-      TestServer.start(
-          new EmbedGrpcService(
-              new BatchEmbedder(inference),
-              new StreamEmbedder(inference),
-              new TokenCounter(inference),
-              models,
-              cache));
+  private final EmbedRig service = new EmbedRig(0, model);
   private final DuplexCall<EmbedStreamRequest, EmbedStreamResponse> stream =
-      Calls.duplex(server.channel(), EmbedServiceGrpc.getEmbedStreamMethod(), 64);
+      Calls.duplex(service.channel(), EmbedServiceGrpc.getEmbedStreamMethod(), 64);
 
   @AfterEach
   void close() {
     model.open(10_000);
     stream.close();
-    server.close();
-    pool.close();
+    service.close();
   }
 
   @ParameterizedTest
@@ -161,9 +147,9 @@ class EmbedStreamTest {
     }
     model.awaitBegun(2);
     stream.close();
-    server.close();
+    service.endCalls();
     model.open(20);
-    pool.close();
+    service.close();
 
     assertThat(model.begun()).hasSize(2);
   }

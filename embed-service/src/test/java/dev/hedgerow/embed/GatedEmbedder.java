@@ -8,10 +8,13 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 
 /** Lets texts that begin with "gated" through one permit each, and says what it was given. */
-final class GatedEmbedder implements Embedder {
-  private final HashEmbedder embedder = new HashEmbedder(64);
+final class GatedEmbedder extends ForwardingEmbedder {
   private final Semaphore gate = new Semaphore(0);
   private final List<String> begun = new ArrayList<>();
+
+  GatedEmbedder() {
+    super(new HashEmbedder(64));
+  }
 
   @Override
   public String name() {
@@ -19,25 +22,15 @@ final class GatedEmbedder implements Embedder {
   }
 
   @Override
-  public int dimension() {
-    return embedder.dimension();
-  }
-
-  @Override
-  public int maxTokens() {
-    return embedder.maxTokens();
-  }
-
-  @Override
   public Embedding embed(Role role, String text) {
     begin(text);
-    return embedder.embed(Role.ROLE_DOCUMENT, text);
+    return super.embed(Role.ROLE_DOCUMENT, text);
   }
 
   @Override
   public Tokens tokenize(Role role, String text) {
     begin(text);
-    return embedder.tokenize(Role.ROLE_DOCUMENT, text);
+    return super.tokenize(Role.ROLE_DOCUMENT, text);
   }
 
   private void begin(String text) {
@@ -75,7 +68,4 @@ final class GatedEmbedder implements Embedder {
       }
     }
   }
-
-  @Override
-  public void close() {}
 }

@@ -14,13 +14,11 @@ import dev.hedgerow.embed.v1.TokenizeRequest;
 import dev.hedgerow.embed.v1.TokenizeResponse;
 import dev.hedgerow.embed.v1.Tokens;
 import dev.hedgerow.runtime.call.TaskScope;
-import dev.hedgerow.runtime.config.ByteSize;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.error.FieldViolation;
 import dev.hedgerow.runtime.grpc.Calls;
 import dev.hedgerow.runtime.stream.DuplexCall;
-import dev.hedgerow.testkit.TestServer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -39,27 +37,15 @@ class TokenizeTest {
           .build();
 
   private final GatedEmbedder model = new GatedEmbedder();
-  private final LoadedModels models = new LoadedModels(List.of(model));
-  private final VectorCache cache = new VectorCache(new ByteSize(0));
-  private final InferencePool pool = new InferencePool(2, 8);
-  private final Inference inference = new Inference(models, cache, pool);
-  private final TestServer server =
-      TestServer.start(
-          new EmbedGrpcService(
-              new BatchEmbedder(inference),
-              new StreamEmbedder(inference),
-              new TokenCounter(inference),
-              models,
-              cache));
+  private final EmbedRig service = new EmbedRig(0, model);
   private final DuplexCall<TokenizeRequest, TokenizeResponse> stream =
-      Calls.duplex(server.channel(), EmbedServiceGrpc.getTokenizeMethod(), 64);
+      Calls.duplex(service.channel(), EmbedServiceGrpc.getTokenizeMethod(), 64);
 
   @AfterEach
   void close() {
     model.open(10_000);
     stream.close();
-    server.close();
-    pool.close();
+    service.close();
   }
 
   @Test
@@ -204,15 +190,15 @@ class TokenizeTest {
     }
     model.awaitBegun(2);
     stream.close();
-    server.close();
+    service.endCalls();
     model.open(20);
-    pool.close();
+    service.close();
 
     assertThat(model.begun()).hasSize(2);
   }
 
   private Embedding embedded(Lane lane) {
-    return inference.embed(lane, model, Role.ROLE_DOCUMENT, "gated");
+    return service.inference().embed(lane, model, Role.ROLE_DOCUMENT, "gated");
   }
 
   private TokenizeResponse next() {

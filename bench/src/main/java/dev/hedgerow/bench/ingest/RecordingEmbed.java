@@ -4,9 +4,9 @@ import dev.hedgerow.bench.node.ServiceNode;
 import dev.hedgerow.embed.EmbedConfig;
 import dev.hedgerow.embed.EmbedModule;
 import dev.hedgerow.embed.Embedder;
+import dev.hedgerow.embed.ForwardingEmbedder;
 import dev.hedgerow.embed.v1.Embedding;
 import dev.hedgerow.embed.v1.Role;
-import dev.hedgerow.embed.v1.Tokens;
 import dev.hedgerow.runtime.bootstrap.ServiceDefinition;
 import java.nio.file.Path;
 
@@ -25,36 +25,23 @@ final class RecordingEmbed {
             () -> new EmbedModule(embedder -> new Recorded(embedder, texts))));
   }
 
-  private record Recorded(Embedder embedder, EmbeddedTexts texts) implements Embedder {
-    @Override
-    public String name() {
-      return embedder.name();
-    }
+  private static final class Recorded extends ForwardingEmbedder {
+    private final EmbeddedTexts texts;
 
-    @Override
-    public int dimension() {
-      return embedder.dimension();
-    }
-
-    @Override
-    public int maxTokens() {
-      return embedder.maxTokens();
+    Recorded(Embedder embedder, EmbeddedTexts texts) {
+      super(embedder);
+      this.texts = texts;
     }
 
     @Override
     public Embedding embed(Role role, String text) {
       texts.add(text);
-      return embedder.embed(role, text);
-    }
-
-    @Override
-    public Tokens tokenize(Role role, String text) {
-      return embedder.tokenize(role, text);
+      return super.embed(role, text);
     }
 
     @Override
     public void close() {
-      embedder.close();
+      super.close();
       texts.close();
     }
   }

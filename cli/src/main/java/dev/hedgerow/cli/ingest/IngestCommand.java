@@ -10,7 +10,6 @@ import dev.hedgerow.cli.terminal.ExitCode;
 import dev.hedgerow.cli.terminal.Interruption;
 import dev.hedgerow.cli.terminal.ShellWords;
 import dev.hedgerow.runtime.error.Failure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,6 +55,7 @@ public final class IngestCommand implements Callable<Integer> {
   private final Console console;
 
   @Mixin private ClientOptions client = new ClientOptions();
+  @Mixin private PatienceOption patience = new PatienceOption();
 
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -77,16 +77,6 @@ public final class IngestCommand implements Callable<Integer> {
       defaultValue = "0",
       description = "Leave out texts of fewer characters; a PDF is never.")
   private int minChars;
-
-  @Option(
-      names = "--patience",
-      paramLabel = "TIME",
-      defaultValue = PatienceOption.DEFAULT_TEXT,
-      converter = PatienceOption.class,
-      description =
-          "How long to try again while documents wait and none gets in, such as 90s or 1h"
-              + " (default: ${DEFAULT-VALUE}).")
-  private Duration patience = PatienceOption.DEFAULT;
 
   @Option(
       names = "--delete-unseen",
@@ -111,7 +101,7 @@ public final class IngestCommand implements Callable<Integer> {
               paths,
               System.in,
               rag::ingest,
-              new IngestOptions(collection, minChars, patience),
+              new IngestOptions(collection, minChars, patience.time()),
               report);
       try (Interruption interruption = Interruption.cancelling(run::cancel)) {
         int code = ingest(run, report, interruption);

@@ -13,7 +13,6 @@ import dev.hedgerow.cli.terminal.Interruption;
 import dev.hedgerow.cli.terminal.ShellWords;
 import dev.hedgerow.rag.v1.ReindexRequest;
 import dev.hedgerow.runtime.error.Failure;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -44,6 +43,7 @@ public final class ReindexCommand implements Callable<Integer> {
 
   private final Console console;
   @Mixin private ClientOptions client = new ClientOptions();
+  @Mixin private PatienceOption patience = new PatienceOption();
   @Spec private CommandSpec spec = CommandSpec.create();
 
   @Option(
@@ -72,16 +72,6 @@ public final class ReindexCommand implements Callable<Integer> {
       description = "Let the name stand for the new collection though documents failed.")
   private boolean allowFailed;
 
-  @Option(
-      names = "--patience",
-      paramLabel = "TIME",
-      defaultValue = PatienceOption.DEFAULT_TEXT,
-      converter = PatienceOption.class,
-      description =
-          "How long to try again while no document gets in, such as 90s or 1h (default:"
-              + " ${DEFAULT-VALUE}).")
-  private Duration patience = PatienceOption.DEFAULT;
-
   /** Prints to the console. */
   public ReindexCommand(Console console) {
     this.console = console;
@@ -103,7 +93,7 @@ public final class ReindexCommand implements Callable<Integer> {
           new ReindexRun(
               () -> rag.reindex(request),
               report,
-              new Patience(patience, System::nanoTime),
+              new Patience(patience.time(), System::nanoTime),
               new Backoff(() -> ThreadLocalRandom.current().nextDouble()),
               (over, wait) -> over.await(wait.toNanos(), TimeUnit.NANOSECONDS));
       try (Interruption _ = Interruption.cancelling(run::cancel)) {

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine.TypeConversionException;
 
 class PatienceOptionTest {
-  private final PatienceOption option = new PatienceOption();
+  private final PatienceOption.Converter option = new PatienceOption.Converter();
 
   @Test
   void readsSecondsMinutesAndHours() {
