@@ -13,6 +13,7 @@ import dev.hedgerow.runtime.error.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -139,7 +140,12 @@ public final class IngestCommand implements Callable<Integer> {
       return code == ExitCode.OK ? ExitCode.INCOMPLETE : code;
     }
     Unseen unseen = new Unseen(collection, request -> rag.deleteDocuments(request).getDocuments());
-    report.deleted(unseen.delete(summary));
+    OptionalLong deleted = unseen.delete(summary);
+    if (deleted.isEmpty()) {
+      report.notDeleted(Unseen.SWAPPED);
+      return ExitCode.INCOMPLETE;
+    }
+    report.deleted(deleted.getAsLong());
     return code;
   }
 

@@ -4,6 +4,7 @@ import com.google.protobuf.Timestamp;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What became of the documents, so far or in the end.
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param skips what was not sent, counted by reason
  * @param seenSince the mesh saw every document that is in then or later, by its own clock; empty
  *     where there is none, or the mesh did not say
+ * @param collections that have them, by their own names: more than one where the name came to stand
+ *     for another meanwhile; none where the mesh did not say
  * @param elapsed since the start
  */
 public record IngestSummary(
@@ -24,6 +27,7 @@ public record IngestSummary(
     long failed,
     Map<SkipReason, Long> skips,
     Optional<Timestamp> seenSince,
+    Set<String> collections,
     Duration elapsed) {
 
   /** What was not sent. */

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Counts what becomes of documents. */
@@ -20,6 +22,7 @@ final class Tally {
   private long failed;
   private boolean unseen;
   private @Nullable Timestamp earliestSeen;
+  private final Set<String> collections = new TreeSet<>();
 
   synchronized void count(IngestAcknowledgement acknowledgement) {
     switch (acknowledgement.getStatus()) {
@@ -48,6 +51,7 @@ final class Tally {
         failed,
         Map.copyOf(skips),
         unseen ? Optional.empty() : Optional.ofNullable(earliestSeen),
+        Set.copyOf(collections),
         Duration.ofNanos(System.nanoTime() - startNanos));
   }
 
@@ -55,7 +59,8 @@ final class Tally {
   private void seen(IngestAcknowledgement acknowledgement) {
     Timestamp earliest = earliestSeen;
     Timestamp seen = acknowledgement.getSeenAt();
-    unseen |= !acknowledgement.hasSeenAt();
+    unseen |= !acknowledgement.hasSeenAt() || acknowledgement.getCollection().isEmpty();
+    collections.add(acknowledgement.getCollection());
     if (earliest == null || Timestamps.compare(seen, earliest) < 0) {
       earliestSeen = seen;
     }

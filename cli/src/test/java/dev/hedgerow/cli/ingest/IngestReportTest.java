@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class IngestReportTest {
@@ -26,6 +27,7 @@ class IngestReportTest {
           1,
           Map.of(SkipReason.MALFORMED, 12L),
           Optional.empty(),
+          Set.of(),
           Duration.ofMillis(1_500));
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();

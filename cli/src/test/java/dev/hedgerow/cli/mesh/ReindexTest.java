@@ -3,9 +3,12 @@ package dev.hedgerow.cli.mesh;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.google.protobuf.Timestamp;
+import com.google.protobuf.util.Timestamps;
 import dev.hedgerow.rag.v1.DeleteDocumentsRequest;
 import dev.hedgerow.rag.v1.ErrorReason;
 import dev.hedgerow.rag.v1.GetDocumentRequest;
+import dev.hedgerow.rag.v1.IngestAcknowledgement;
 import dev.hedgerow.rag.v1.IngestStatus;
 import dev.hedgerow.rag.v1.ListDocumentsRequest;
 import dev.hedgerow.rag.v1.ReindexPhase;
@@ -40,6 +43,8 @@ class ReindexTest {
   private static final String NEW = "hash-64";
   private static final String TARGET = "default-hash-64";
   private static final int MANY = 150;
+  private static final Timestamp LATER =
+      Timestamp.newBuilder().setSeconds(200_000_000_000L).build();
 
   @TempDir private Path data;
   private MeshFixture mesh;
@@ -154,6 +159,41 @@ class ReindexTest {
   }
 
   @Test
+  void hasSeenWhatTheOldCollectionSawMeanwhile() {
+    ingestMany();
+    List<IngestAcknowledgement> touched = new ArrayList<>();
+
+    reindex(
+        to(NEW),
+        once(now -> now.getEmbedded() >= 5, () -> touched.add(mesh.ingest("m1000", hedge(1000)))));
+
+    IngestAcknowledgement touch = touched.getFirst();
+    assertThat(touch.getStatus()).isEqualTo(IngestStatus.INGEST_STATUS_UNCHANGED);
+    assertThat(touch.getCollection()).isEqualTo("default");
+    Timestamp seen = documents(TARGET).getFirst().getSeenAt();
+    assertThat(Timestamps.compare(seen, touch.getSeenAt())).isNotNegative();
+  }
+
+  @Test
+  void isNotWhereARunThatFilledTheOldCollectionDeletes() {
+    IngestAcknowledgement wren = mesh.ingest("wren", "The wren sings loudly.");
+    reindex(to(NEW));
+    DeleteDocumentsRequest unseen =
+        DeleteDocumentsRequest.newBuilder()
+            .setFilter(Filter.newBuilder().setNotSeenSince(LATER))
+            .setExpectedCollection(wren.getCollection())
+            .build();
+
+    Failure failure =
+        catchThrowableOfType(Failure.class, () -> mesh.client().deleteDocuments(unseen));
+
+    assertThat(failure.is(ErrorReason.ERROR_REASON_COLLECTION_SWAPPED)).isTrue();
+    assertThat(ids("default")).containsExactly("wren");
+    DeleteDocumentsRequest here = unseen.toBuilder().setExpectedCollection(TARGET).build();
+    assertThat(mesh.client().deleteDocuments(here).getDocuments()).isEqualTo(1);
+  }
+
+  @Test
   void bringsACollectionUpToDateThatIsThereFromBefore() {
     mesh.ingest("wren", "The wren sings loudly.");
     reindex(to(NEW));
@@ -216,8 +256,12 @@ class ReindexTest {
         mesh.client(),
         "",
         IntStream.range(1000, 1000 + MANY)
-            .mapToObj(i -> document("m" + i, "Hedge number " + i, TextFormat.TEXT_FORMAT_PLAIN))
+            .mapToObj(i -> document("m" + i, hedge(i), TextFormat.TEXT_FORMAT_PLAIN))
             .toArray(SourceDocument[]::new));
+  }
+
+  private static String hedge(int number) {
+    return "Hedge number " + number;
   }
 
   private List<ReindexResponse> reindex(ReindexRequest request) {
@@ -279,11 +323,13 @@ class ReindexTest {
   }
 
   private List<String> ids(String collection) {
+    return documents(collection).stream().map(Document::getId).toList();
+  }
+
+  private List<Document> documents(String collection) {
     ListDocumentsRequest request =
         ListDocumentsRequest.newBuilder().setCollection(collection).setPageSize(1000).build();
-    return mesh.client().listDocuments(request).getDocumentsList().stream()
-        .map(Document::getId)
-        .toList();
+    return mesh.client().listDocuments(request).getDocumentsList();
   }
 
   private void delete(String id) {

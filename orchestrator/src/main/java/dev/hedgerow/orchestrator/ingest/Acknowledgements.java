@@ -10,9 +10,11 @@ import dev.hedgerow.runtime.stream.StreamWriter;
 /** Tells a client what became of the documents that it sent. */
 final class Acknowledgements implements Outcomes {
   private final StreamWriter<IngestResponse> client;
+  private final Target target;
 
-  Acknowledgements(StreamWriter<IngestResponse> client) {
+  Acknowledgements(StreamWriter<IngestResponse> client, Target target) {
     this.client = client;
+    this.target = target;
   }
 
   @Override
@@ -38,10 +40,9 @@ final class Acknowledgements implements Outcomes {
     return IngestAcknowledgement.newBuilder().setDocumentId(id).setStatus(status);
   }
 
-  private static IngestAcknowledgement.Builder of(
-      String id, IngestStatus status, UpsertResponse stored) {
+  private IngestAcknowledgement.Builder of(String id, IngestStatus status, UpsertResponse stored) {
     IngestAcknowledgement.Builder acknowledgement =
-        of(id, status).setPassages(stored.getPassages());
+        of(id, status).setPassages(stored.getPassages()).setCollection(target.collection());
     return stored.hasSeenAt() ? acknowledgement.setSeenAt(stored.getSeenAt()) : acknowledgement;
   }
 }

@@ -51,7 +51,7 @@ public final class Ingestion {
       throw Inlet.configMisplaced();
     }
     Target target = collections.open(first.getConfig().getCollection());
-    Pipeline pipeline = new Pipeline(parts, target, new Acknowledgements(acknowledgements));
+    Pipeline pipeline = new Pipeline(parts, target, new Acknowledgements(acknowledgements, target));
     Handoff<Arrival> arrivals = new Handoff<>(parts.config().windowDocuments());
     Inlet inlet = new Inlet(documents, pipeline.window(), pipeline.settlement(), arrivals);
     Checking checking = new Checking(parts, target, arrivals, pipeline);

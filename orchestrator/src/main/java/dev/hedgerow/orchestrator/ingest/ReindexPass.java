@@ -1,6 +1,8 @@
 package dev.hedgerow.orchestrator.ingest;
 
+import com.google.protobuf.Timestamp;
 import dev.hedgerow.retrieve.v1.DeleteRequest;
+import dev.hedgerow.retrieve.v1.Document;
 import dev.hedgerow.retrieve.v1.DocumentView;
 import dev.hedgerow.retrieve.v1.Filter;
 import dev.hedgerow.retrieve.v1.IdFilter;
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * as the two inputs of a merge, so that memory does not grow with them.
  *
  * <pre>
- *   source  a b   d e      a is there      → unchanged
+ *   source  a b   d e      a is there      → unchanged, seen again where the source saw it later
  *   target  a   c d'       b, e, d         → cut, embedded, stored
  *                          c               → deleted
  * </pre>
@@ -28,6 +30,8 @@ final class ReindexPass {
   private static final int TARGET_PAGE = 1000;
   private static final int DELETES = 256;
   private static final Comparator<String> ORDER = new IdOrder();
+  private static final Comparator<Timestamp> TIMES =
+      Comparator.comparingLong(Timestamp::getSeconds).thenComparingInt(Timestamp::getNanos);
 
   private final Ingestion.Parts parts;
   private final ReindexPlan plan;
@@ -65,7 +69,7 @@ final class ReindexPass {
       String id = next.getDocument().getId();
       there = removeBefore(id, there);
       boolean same = there != null && there.getDocument().getId().equals(id);
-      take(next, same && there != null ? there.getDocument().getVersion() : "");
+      take(next, same && there != null ? there.getDocument() : Document.getDefaultInstance());
       there = same ? target.next() : there;
     }
     for (; there != null; there = target.next()) {
@@ -84,16 +88,27 @@ final class ReindexPass {
     return next;
   }
 
-  private void take(ScanResponse stored, String version) {
+  private void take(ScanResponse stored, Document there) {
     tally.seen();
     Takeover takeover = takeovers.of(stored);
     String id = stored.getDocument().getId();
-    if (takeover.isIn(version)) {
+    boolean in = takeover.isIn(there.getVersion());
+    if (in && !seenSince(stored.getDocument(), there)) {
       tally.unchanged(id, UpsertResponse.getDefaultInstance());
       return;
     }
     Admitted place = pipeline.window().admit(id, stored.getSerializedSize());
-    pipeline.feed(new Uncut(place, takeover::prepare));
+    Uncut uncut = new Uncut(place, takeover::prepare);
+    if (in) {
+      pipeline.touch(new Outgoing.Unchanged(uncut, there.getVersion()));
+    } else {
+      pipeline.feed(uncut);
+    }
+  }
+
+  /** What the source saw later must not look older to who deletes what was not seen. */
+  private static boolean seenSince(Document stored, Document there) {
+    return TIMES.compare(stored.getSeenAt(), there.getSeenAt()) > 0;
   }
 
   private void remove(ScanResponse there) {

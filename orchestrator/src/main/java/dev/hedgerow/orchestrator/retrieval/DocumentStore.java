@@ -77,18 +77,40 @@ public final class DocumentStore {
         .build();
   }
 
-  /** Deletes the documents that meet the request's condition. */
+  /**
+   * Deletes the documents that meet the request's condition; COLLECTION_SWAPPED where another
+   * collection is expected.
+   */
   public DeleteDocumentsResponse delete(DeleteDocumentsRequest request) {
     DeleteResponse deleted =
         writer.delete(
             DeleteRequest.newBuilder()
-                .setCollection(CollectionNames.orDefault(request.getCollection()))
+                .setCollection(target(request))
                 .setFilter(request.getFilter())
                 .build());
     return DeleteDocumentsResponse.newBuilder()
         .setDocuments(deleted.getDocuments())
         .setWriteToken(deleted.getWriteToken())
         .build();
+  }
+
+  private String target(DeleteDocumentsRequest request) {
+    String name = CollectionNames.orDefault(request.getCollection());
+    String expected = request.getExpectedCollection();
+    if (expected.isEmpty()) {
+      return name;
+    }
+    String actual = writer.getCollection(name).getName();
+    if (!actual.equals(expected)) {
+      throw Failure.of(
+              ErrorKind.FAILED_PRECONDITION,
+              ErrorReason.ERROR_REASON_COLLECTION_SWAPPED,
+              "the name stands for another collection; nothing was deleted")
+          .with("collection", name)
+          .with("expected", expected)
+          .with("actual", actual);
+    }
+    return actual;
   }
 
   /** The token of the page after the given document; empty when nothing comes there. */

@@ -73,6 +73,26 @@ final class DocumentStoreTest {
     assertThat(documents.delete(request).getWriteToken()).isNotEmpty();
   }
 
+  @Test
+  void deletesNothingInAnotherCollectionThanIsExpected() {
+    retrieve.document(FakeRetrieve.documentOf("a"));
+    IdFilter ids = IdFilter.newBuilder().setAnyOf(IdList.newBuilder().addIds("a")).build();
+    DeleteDocumentsRequest request =
+        DeleteDocumentsRequest.newBuilder()
+            .setFilter(Filter.newBuilder().setId(ids))
+            .setExpectedCollection("default-v2")
+            .build();
+
+    Failure failure = catchThrowableOfType(Failure.class, () -> documents.delete(request));
+
+    assertThat(failure.is(ErrorReason.ERROR_REASON_COLLECTION_SWAPPED)).isTrue();
+    assertThat(failure.metadata())
+        .containsEntry("expected", "default-v2")
+        .containsEntry("actual", "default");
+    DeleteDocumentsRequest expected = request.toBuilder().setExpectedCollection("default").build();
+    assertThat(documents.delete(expected).getDocuments()).isEqualTo(1);
+  }
+
   private static GetDocumentRequest get(String id) {
     return GetDocumentRequest.newBuilder().setDocumentId(id).build();
   }

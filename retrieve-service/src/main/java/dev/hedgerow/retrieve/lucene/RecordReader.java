@@ -42,7 +42,9 @@ final class RecordReader {
     return switch (detail) {
       case VERSION ->
           new DocumentRecord(
-              StoredDocument.ofVersion(id, Records.version(reader, record)), List.of());
+              StoredDocument.ofVersion(
+                  id, Records.version(reader, record), Records.seen(reader, record)),
+              List.of());
       case BASIC -> new DocumentRecord(document(record), List.of());
       case FULL -> new DocumentRecord(document(stored.document(record), record), passages(record));
     };

@@ -33,7 +33,8 @@ final class MemoryCursor implements DocumentCursor {
     return switch (detail) {
       case VERSION ->
           new DocumentRecord(
-              StoredDocument.ofVersion(document.id(), document.version()), List.of());
+              StoredDocument.ofVersion(document.id(), document.version(), document.seenAt()),
+              List.of());
       case BASIC -> new DocumentRecord(document.withoutText(), List.of());
       case FULL ->
           new DocumentRecord(document, entry.passages().stream().map(Entry.Part::passage).toList());

@@ -2,7 +2,7 @@ package dev.hedgerow.retrieve.store;
 
 /** How much of a document to read. */
 public enum Detail {
-  /** Id and version. */
+  /** Id, version and when it was last seen. */
   VERSION,
   /** All but text and passages. */
   BASIC,

@@ -37,8 +37,8 @@ public record StoredDocument(
   }
 
   /** What {@link Detail#VERSION} gives. */
-  public static StoredDocument ofVersion(String id, String version) {
-    return new StoredDocument(id, version, "", "", Metadata.NONE, "", Instant.EPOCH);
+  public static StoredDocument ofVersion(String id, String version, Instant seenAt) {
+    return new StoredDocument(id, version, "", "", Metadata.NONE, "", Instant.EPOCH, seenAt);
   }
 
   /** The same document, stored at that time and not seen again since. */

@@ -65,7 +65,7 @@ abstract class DocumentContract extends AliasContract {
     assertThat(basic.document()).isEqualTo(full.document().withoutText());
     assertThat(basic.passages()).isEmpty();
     assertThat(get(Detail.VERSION, "ä/1").getFirst().document())
-        .isEqualTo(StoredDocument.ofVersion("ä/1", "v1"));
+        .isEqualTo(StoredDocument.ofVersion("ä/1", "v1", stored.seenAt()));
   }
 
   @Test
