@@ -19,6 +19,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.RescoreTopNQuery;
 import org.apache.lucene.search.ScoreDoc;
@@ -80,7 +81,7 @@ final class LuceneSearch {
     return document;
   }
 
-  private Query query() {
+  private Query query() throws IOException {
     Optional<Query> filter = asked.condition().map(FilterQueries::of);
     return switch (asked.target()) {
       case SearchQuery.Dense dense -> dense(dense, filter);
@@ -88,16 +89,23 @@ final class LuceneSearch {
     };
   }
 
-  /** What was found by approximate vectors is scored anew by the true ones. */
-  private Query dense(SearchQuery.Dense dense, Optional<Query> filter) {
+  /**
+   * What was found by approximate vectors is scored anew by the true ones. Lucene's rescoring fails
+   * where nothing was found.
+   */
+  private Query dense(SearchQuery.Dense dense, Optional<Query> filter) throws IOException {
     float[] vector = dense.vector().components();
     Query nearest =
-        new KnnFloatVectorQuery(
-            Fields.VECTOR,
-            vector,
-            settings.candidates(asked.topK(), encoding),
-            filter.orElse(null),
-            new KnnSearchStrategy.Hnsw(FILTERED_WALK_BELOW));
+        searcher.rewrite(
+            new KnnFloatVectorQuery(
+                Fields.VECTOR,
+                vector,
+                settings.candidates(asked.topK(), encoding),
+                filter.orElse(null),
+                new KnnSearchStrategy.Hnsw(FILTERED_WALK_BELOW)));
+    if (nearest instanceof MatchNoDocsQuery) {
+      return nearest;
+    }
     return switch (encoding) {
       case FP32 -> nearest;
       case INT8, BINARY ->

@@ -116,6 +116,25 @@ abstract class SearchContract extends SeenContract {
 
   @ParameterizedTest
   @EnumSource
+  void findsNothingWhereThereIsNothing(VectorEncoding encoding) {
+    store.create(new CollectionSpec("bare", Docs.MODEL, 4, encoding));
+    assertThat(search("bare", dense(Docs.axis(0, 4), 1))).isEmpty();
+
+    put("bare", Docs.document("a", "1", "apple"));
+    SearchQuery filtered =
+        new SearchQuery(
+            new SearchQuery.Dense(Docs.axis(0, 4), Docs.MODEL),
+            1,
+            Optional.of(new Condition.IdPrefix("b")),
+            "",
+            false);
+    assertThat(search("bare", filtered)).isEmpty();
+    store.delete("bare", new Condition.IdPrefix("a"));
+    assertThat(search("bare", dense(Docs.axis(0, 4), 1))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
   void findsNearlyAllTrueNeighbours(VectorEncoding encoding) {
     Random random = Seed.random("findsNearlyAllTrueNeighbours");
     int dimension = 64;
