@@ -44,7 +44,7 @@ final class RecallCheck {
     this.settings = settings;
   }
 
-  /** Of the nearest, the share that is found; empty without vectors. */
+  /** Of the nearest, the share that is found; empty without vectors that a search could find. */
   OptionalDouble recall() throws IOException {
     List<float[]> queries = queries();
     List<PriorityQueue<Float>> nearest =
@@ -55,9 +55,12 @@ final class RecallCheck {
     long found = 0;
     long all = 0;
     for (int i = 0; i < queries.size(); i++) {
-      float farthest = nearest.get(i).element() - ROUNDING;
-      found += search(queries.get(i)).stream().filter(hit -> hit.score() >= farthest).count();
-      all += nearest.get(i).size();
+      Float farthest = nearest.get(i).peek();
+      if (farthest != null) { // Else all vectors are those of documents that are deleted.
+        float least = farthest - ROUNDING;
+        found += search(queries.get(i)).stream().filter(hit -> hit.score() >= least).count();
+        all += nearest.get(i).size();
+      }
     }
     return all == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) found / all);
   }

@@ -3,6 +3,7 @@ package dev.hedgerow.retrieve.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hedgerow.retrieve.store.CollectionSpec;
+import dev.hedgerow.retrieve.store.Condition;
 import dev.hedgerow.retrieve.store.Docs;
 import dev.hedgerow.retrieve.store.VectorEncoding;
 import dev.hedgerow.retrieve.store.VectorStore;
@@ -49,6 +50,15 @@ final class LuceneStoreTest extends VectorStoreContract {
     double bytes = store.stats("sized", false).bytesPerVector();
     System.out.println(encoding + ": " + bytes + " bytes a vector of " + dimension);
     assertThat(bytes).isBetween(4.0 * dimension, most);
+  }
+
+  /** Its segment stays for the document without passages. */
+  @Test
+  void tellsNoRecallOfVectorsThatAreAllDeleted() {
+    var _ = store.upsert(NAME, Docs.document("a", "1", "apple"));
+    put(Docs.document("b", "1"));
+    store.delete(NAME, new Condition.IdPrefix("a"));
+    assertThat(store.stats(NAME, true).recall()).isEmpty();
   }
 
   @AfterEach
