@@ -3,6 +3,7 @@ package dev.hedgerow.retrieve.lucene;
 import dev.hedgerow.retrieve.store.VisibleSequence;
 import java.io.IOException;
 import java.util.Map;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.ReaderManager;
 import org.apache.lucene.index.SegmentInfos;
@@ -60,6 +61,14 @@ final class CommittedIndex implements AutoCloseable {
       for (var leaf : reader.leaves()) {
         leaf.reader().checkIntegrity();
       }
+    }
+  }
+
+  /** That a commit, which may be of another program, tells the sequence of its last write. */
+  static void checkSequence(DirectoryReader reader) throws IOException {
+    String sequence = reader.getIndexCommit().getUserData().get(SEQUENCE);
+    if (sequence == null || Long.parseLong(sequence) < 0) {
+      throw new CorruptIndexException("no sequence of writes: " + sequence, reader.toString());
     }
   }
 

@@ -71,7 +71,8 @@ final class LuceneRestore implements RestoreSink {
       staged.verify();
       return true;
     } catch (IOException | RuntimeException e) {
-      throw Failures.snapshotDamaged("its files are no collection").causedBy(e);
+      CallContext.check();
+      throw Failures.snapshotDamaged("its files are no collection of that kind").causedBy(e);
     }
   }
 

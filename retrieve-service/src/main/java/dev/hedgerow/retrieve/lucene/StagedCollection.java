@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class StagedCollection implements AutoCloseable {
   private final Path folder;
   private final Directory index;
+  private final SnapshotHeader header;
   private final List<SnapshotFile> files;
   private int file = -1;
   private @Nullable IndexOutput output;
@@ -28,11 +29,12 @@ final class StagedCollection implements AutoCloseable {
   /**
    * @param folder is deleted when this is closed, unless it has another name then
    * @param index within it; taken over
-   * @param header says which files come
+   * @param header says which files come, and of what collection
    */
   StagedCollection(Path folder, Directory index, SnapshotHeader header) {
     this.folder = folder;
     this.index = index;
+    this.header = header;
     this.files = header.files();
   }
 
@@ -64,7 +66,8 @@ final class StagedCollection implements AutoCloseable {
   /**
    * Reads every byte.
    *
-   * @throws IOException or another exception when the files are not those of one commit
+   * @throws IOException or another exception when the files are not those of one commit, or not of
+   *     a collection as the header has it
    */
   void verify() throws IOException {
     CommittedIndex.checkIntegrity(index);
@@ -74,6 +77,7 @@ final class StagedCollection implements AutoCloseable {
       if (!wanted.isEmpty() || files.size() != reader.getIndexCommit().getFileNames().size()) {
         throw new CorruptIndexException("not the files of one commit", folder.toString());
       }
+      SpecCheck.check(reader, header.spec());
     }
   }
 

@@ -45,7 +45,7 @@ public record DeclaredFields(SortedMap<String, FieldType> types) {
    *
    * @throws Failure METADATA_TYPE_MISMATCH
    */
-  void check(Metadata metadata) {
+  public void check(Metadata metadata) {
     Map<String, Value> values = metadata.fields().getFieldsMap();
     types.forEach(
         (name, type) -> {

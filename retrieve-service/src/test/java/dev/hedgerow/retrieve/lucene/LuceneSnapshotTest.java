@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.ByteString;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.Condition;
+import dev.hedgerow.retrieve.store.DeclaredFields;
 import dev.hedgerow.retrieve.store.Detail;
 import dev.hedgerow.retrieve.store.Docs;
 import dev.hedgerow.retrieve.store.DocumentRecord;
+import dev.hedgerow.retrieve.store.FieldType;
 import dev.hedgerow.retrieve.store.RestoreSink;
 import dev.hedgerow.retrieve.store.ScanRange;
 import dev.hedgerow.retrieve.store.SearchHit;
@@ -17,6 +19,7 @@ import dev.hedgerow.retrieve.store.SnapshotPiece;
 import dev.hedgerow.retrieve.store.SnapshotReader;
 import dev.hedgerow.retrieve.store.StoreFixture;
 import dev.hedgerow.retrieve.store.UnitVector;
+import dev.hedgerow.retrieve.store.VectorEncoding;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.runtime.call.Task;
@@ -26,6 +29,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -197,6 +201,20 @@ final class LuceneSnapshotTest extends StoreFixture {
     assertNothingIsLeft();
   }
 
+  /** Digests do not help: whoever sends a snapshot can make them. */
+  @Test
+  void refusesFilesOfAnotherCollectionThanTheHeaderSays() throws IOException {
+    put(Docs.document("a", "1", Docs.metadata(Map.of("year", "2020")), "apple"));
+    put(Docs.document("b", "1", Docs.metadata(Map.of("year", 2020)), "apple"));
+
+    assertRefused(new CollectionSpec(COPY, Docs.MODEL, 8));
+    assertRefused(typed(FieldType.NUMBER));
+    store.delete(NAME, new Condition.IdPrefix("a"));
+    assertRefused(typed(FieldType.TEXT));
+    restoreAs(typed(FieldType.NUMBER));
+    assertThat(store.describe(COPY)).isEqualTo(typed(FieldType.NUMBER));
+  }
+
   @ParameterizedTest
   @EnumSource(names = {"WRITE", "FSYNC"})
   void leavesNothingWhenTheDiskIsFull(FailingDisk.Fault fault) throws IOException {
@@ -248,6 +266,28 @@ final class LuceneSnapshotTest extends StoreFixture {
     try (RestoreSink sink = store.restore(as(COPY, snapshot.header()))) {
       fill(snapshot, sink);
       sink.finish();
+    }
+  }
+
+  private static CollectionSpec typed(FieldType year) {
+    return new CollectionSpec(
+        COPY, Docs.MODEL, 4, VectorEncoding.FP32, DeclaredFields.of(Map.of("year", year)));
+  }
+
+  private void assertRefused(CollectionSpec said) throws IOException {
+    assertFails(ErrorReason.ERROR_REASON_SNAPSHOT_DAMAGED, () -> restoreAs(said));
+    assertNothingIsLeft();
+  }
+
+  private void restoreAs(CollectionSpec said) {
+    try (SnapshotReader snapshot = store.snapshot(NAME)) {
+      SnapshotHeader header = snapshot.header();
+      try (RestoreSink sink =
+          store.restore(
+              new SnapshotHeader(said, header.format(), header.writeToken(), header.files()))) {
+        fill(snapshot, sink);
+        sink.finish();
+      }
     }
   }
 
