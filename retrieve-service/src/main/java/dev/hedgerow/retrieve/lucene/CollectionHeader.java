@@ -1,5 +1,7 @@
 package dev.hedgerow.retrieve.lucene;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
@@ -9,7 +11,9 @@ import dev.hedgerow.retrieve.store.FieldType;
 import dev.hedgerow.retrieve.store.VectorEncoding;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /**
  * What {@code collection.json} says.
@@ -19,6 +23,10 @@ import java.util.TreeMap;
 record CollectionHeader(CollectionSpec spec, String incarnation) {
   /** Of the folder and of the index in it. Another meaning of either needs another number. */
   static final int FORMAT = 2;
+
+  private static final Set<String> KEYS =
+      Set.of(
+          "format", "name", "model", "dimension", "encoding", "fields", "incarnation", "checksum");
 
   String toJson() throws IOException {
     Struct fields =
@@ -30,6 +38,7 @@ record CollectionHeader(CollectionSpec spec, String incarnation) {
             .putFields("encoding", text(spec.encoding().name()))
             .putFields("fields", types(spec.fields()))
             .putFields("incarnation", text(incarnation))
+            .putFields("checksum", text(checksum()))
             .build();
     return JsonFormat.printer().print(fields) + "\n";
   }
@@ -46,6 +55,29 @@ record CollectionHeader(CollectionSpec spec, String incarnation) {
     if (format != FORMAT) {
       throw new IOException("format " + format + " (expected: " + FORMAT + ")");
     }
+    if (!KEYS.containsAll(fields.getFieldsMap().keySet())) {
+      throw new IOException("keys " + fields.getFieldsMap().keySet() + " (expected: " + KEYS + ")");
+    }
+    CollectionHeader header = header(fields);
+    String checksum = field(fields, "checksum").getStringValue();
+    if (header.incarnation.isEmpty()) {
+      throw new IOException("no incarnation");
+    }
+    if (!checksum.isEmpty() && !checksum.equals(header.checksum())) {
+      throw new IOException("checksum " + header.checksum() + " (expected: " + checksum + ")");
+    }
+    return header;
+  }
+
+  /** Over what it says and not how. Headers that have none are older. */
+  private String checksum() {
+    CRC32C checksum = new CRC32C();
+    String said = String.join("\0", spec.name(), spec.model(), spec.encoding().name(), incarnation);
+    checksum.update((said + "\0" + spec.dimension() + spec.fields().types()).getBytes(UTF_8));
+    return Long.toHexString(checksum.getValue());
+  }
+
+  private static CollectionHeader header(Struct.Builder fields) throws IOException {
     try {
       return new CollectionHeader(
           new CollectionSpec(

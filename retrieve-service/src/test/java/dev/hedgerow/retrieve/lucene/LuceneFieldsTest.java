@@ -17,6 +17,7 @@ import dev.hedgerow.retrieve.store.VectorEncoding;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -90,6 +91,23 @@ final class LuceneFieldsTest extends StoreFixture {
     String without = json.replaceFirst("(?s)\"fields\":\\s*\\{\\s*},", "");
     assertThat(without).doesNotContain("fields");
     assertThat(CollectionHeader.parse(without).spec()).isEqualTo(store.describe(NAME));
+  }
+
+  @Test
+  void isNeverAnotherBecauseABitOfTheHeaderFlipped() throws IOException {
+    CollectionHeader header = new CollectionHeader(store.describe(TYPED), "1f-2e");
+    byte[] bytes = header.toJson().getBytes(StandardCharsets.UTF_8);
+    assertThat(CollectionHeader.parse(header.toJson())).isEqualTo(header);
+    for (int bit = 0; bit < 8 * bytes.length; bit++) {
+      byte[] flipped = bytes.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      try {
+        assertThat(CollectionHeader.parse(new String(flipped, StandardCharsets.UTF_8)))
+            .isEqualTo(header);
+      } catch (IOException e) {
+        assertThat(e).isNotNull(); // Found.
+      }
+    }
   }
 
   private static void assertRefuses(VectorStore store, String collection) {
