@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -45,6 +46,7 @@ final class IndexSession {
   private final CollectionSpec spec;
   private final Directory directory;
   private final CommittedIndex committed;
+  private final BooleanSupplier dropped;
   private final WriteLog writes;
   private final SeenTime seen;
   private final Versions versions;
@@ -56,15 +58,11 @@ final class IndexSession {
   /** When the first document that is not committed came, in {@link System#nanoTime}. */
   private long uncommittedSince;
 
-  IndexSession(
-      CollectionSpec spec,
-      Directory directory,
-      CommittedIndex committed,
-      WriteLog writes,
-      InstantSource clock) {
-    this.spec = spec;
-    this.directory = directory;
-    this.committed = committed;
+  IndexSession(ReadableCollection collection, WriteLog writes, InstantSource clock) {
+    this.spec = collection.spec();
+    this.directory = collection.directory();
+    this.committed = collection.index();
+    this.dropped = collection::dropped;
     this.writes = writes;
     this.versions = new Versions(committed);
     this.seen = new SeenTime(clock);
@@ -144,7 +142,9 @@ final class IndexSession {
         writer.rollback();
       }
     } catch (IOException | RuntimeException e) {
-      log.warn("collection {}: closing its writer failed as well", spec.name(), e);
+      if (!dropped.getAsBoolean()) { // Then its folder has gone away under it.
+        log.warn("collection {}: closing its writer failed as well", spec.name(), e);
+      }
     } finally {
       writer = null;
       writes.close();

@@ -30,7 +30,7 @@ final class LuceneCollection implements AutoCloseable {
     this.writer =
         new CollectionWriter(
             reads.name(),
-            new IndexSession(reads.spec(), reads.directory(), reads.index(), writes, clock),
+            new IndexSession(reads, writes, clock),
             groupDocuments,
             this::writeFailed);
   }
