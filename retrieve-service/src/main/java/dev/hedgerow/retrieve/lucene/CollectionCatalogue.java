@@ -70,11 +70,20 @@ final class CollectionCatalogue implements AutoCloseable {
 
   /** The collection of that name, or the one that the alias stands for. */
   LuceneCollection get(String nameOrAlias) {
-    return open(aliases.resolve(nameOrAlias));
+    while (true) {
+      String name = aliases.resolve(nameOrAlias);
+      Slot slot = slots.get(name);
+      if (slot != null || aliases.resolve(nameOrAlias).equals(name)) { // Else it was swapped.
+        return opened(name, slot);
+      }
+    }
   }
 
   private LuceneCollection open(String name) {
-    Slot slot = slots.get(name);
+    return opened(name, slots.get(name));
+  }
+
+  private static LuceneCollection opened(String name, @Nullable Slot slot) {
     if (slot == null) {
       throw Failures.collectionNotFound(name);
     }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
@@ -83,22 +84,22 @@ final class FollowedFolder implements AutoCloseable {
 
   /** The collection of that name, or the one that the alias stands for. */
   ReadableCollection get(String nameOrAlias) {
-    String name = aliases.resolve(nameOrAlias);
-    ReadableCollection there = open.get(name);
-    if (there == null) {
-      there = lookFor(name);
-    }
-    return there;
+    ReadableCollection there = open.get(aliases.resolve(nameOrAlias));
+    return there == null ? lookFor(nameOrAlias) : there;
   }
 
   List<CollectionSpec> list() {
     return open.values().stream().map(ReadableCollection::spec).toList();
   }
 
-  /** Sees what the writer has done, now. */
+  /**
+   * Sees what the writer has done, now. The aliases are read before the collections: a collection
+   * is seen as it was when an alias came to stand for it, or later.
+   */
   void look() throws IOException {
     looking.lock();
     try {
+      Aliases read = folder.aliases().read();
       Set<String> there = new HashSet<>();
       for (Path found : folder.list()) {
         String name = String.valueOf(found.getFileName());
@@ -108,7 +109,7 @@ final class FollowedFolder implements AutoCloseable {
         }
       }
       trouble.keySet().retainAll(there);
-      aliases = folder.aliases().read();
+      aliases = read;
       open.keySet().stream().filter(name -> !there.contains(name)).toList().forEach(this::drop);
     } finally {
       looking.unlock();
@@ -139,22 +140,47 @@ final class FollowedFolder implements AutoCloseable {
     }
   }
 
-  /** Perhaps it was created since the last look. */
-  private ReadableCollection lookFor(String name) {
+  /** What the name stands for now: it may have been created, or an alias set, a moment ago. */
+  ReadableCollection lookFor(String nameOrAlias) {
     looking.lock();
     try {
-      if (folder.has(name)) {
-        follow(name);
+      String name = aliasesNow().resolve(nameOrAlias);
+      while (!sees(name)) {
+        String before = name;
+        name = aliasesNow().resolve(nameOrAlias);
+        if (name.equals(before)) {
+          throw trouble.containsKey(name)
+              ? Failures.collectionDamaged(name)
+              : Failures.collectionNotFound(name);
+        }
       }
-      ReadableCollection there = open.get(name);
-      if (there != null) {
-        return there;
-      }
-      throw trouble.containsKey(name)
-          ? Failures.collectionDamaged(name)
-          : Failures.collectionNotFound(name);
+      return Objects.requireNonNull(open.get(name));
     } finally {
       looking.unlock();
+    }
+  }
+
+  /** Whether its files are still those of this collection, and not of another of its name. */
+  boolean has(ReadableCollection collection) {
+    try {
+      return files.header(collection.name()).equals(collection.header());
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private boolean sees(String name) {
+    if (folder.has(name)) {
+      follow(name);
+    }
+    return open.containsKey(name);
+  }
+
+  private Aliases aliasesNow() {
+    try {
+      return folder.aliases().read();
+    } catch (IOException e) {
+      return aliases; // The next look says why.
     }
   }
 

@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * The collections that another process of this machine writes, read from its very files by memory
@@ -116,31 +117,38 @@ public final class LuceneReplica implements VectorStore {
 
   @Override
   public DocumentCursor get(String collection, List<String> ids, Detail detail) {
-    return folder.get(collection).get(ids, detail);
+    return read(collection, target -> target.get(ids, detail));
   }
 
   @Override
   public DocumentCursor scan(String collection, ScanRange range, Detail detail) {
-    ReadableCollection target = folder.get(collection);
-    range.check(target.spec());
-    return target.scan(range, detail);
+    return read(
+        collection,
+        target -> {
+          range.check(target.spec());
+          return target.scan(range, detail);
+        });
   }
 
   @Override
   public List<SearchHit> search(String collection, SearchQuery query) {
-    ReadableCollection target = folder.get(collection);
-    query.check(target.spec());
-    return target.search(query);
+    return read(
+        collection,
+        target -> {
+          ReadableCollection written = seen(collection, target, query.atLeast());
+          query.check(written.spec());
+          return written.search(query);
+        });
   }
 
   @Override
   public CollectionStats stats(String collection, boolean checkRecall) {
-    return folder.get(collection).stats(checkRecall);
+    return read(collection, target -> target.stats(checkRecall));
   }
 
   @Override
   public SnapshotReader snapshot(String collection) {
-    return folder.get(collection).snapshot();
+    return read(collection, target -> snapshot(collection, target));
   }
 
   @Override
@@ -151,5 +159,25 @@ public final class LuceneReplica implements VectorStore {
   @Override
   public void close() {
     folder.close();
+  }
+
+  private <T> T read(String collection, Function<ReadableCollection, T> reading) {
+    return NamedReads.read(() -> folder.get(collection), ReadableCollection::dropped, reading);
+  }
+
+  /** Files are opened by name: they may be of one that took this one's place a moment ago. */
+  private SnapshotReader snapshot(String collection, ReadableCollection target) {
+    SnapshotReader snapshot = target.snapshot();
+    if (folder.has(target)) {
+      return snapshot;
+    }
+    snapshot.close();
+    var _ = folder.lookFor(collection);
+    throw Failures.collectionNotFound(target.name());
+  }
+
+  /** A token of another collection may be of one that took this one's place a moment ago. */
+  private ReadableCollection seen(String collection, ReadableCollection target, String token) {
+    return target.index().visible().gave(token) ? target : folder.lookFor(collection);
   }
 }

@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Function;
 import org.apache.lucene.search.IndexSearcher;
 import org.jspecify.annotations.Nullable;
 
@@ -130,26 +131,32 @@ public final class LuceneStore implements VectorStore {
 
   @Override
   public DocumentCursor get(String collection, List<String> ids, Detail detail) {
-    return collections.get(collection).reads().get(ids, detail);
+    return read(collection, target -> target.reads().get(ids, detail));
   }
 
   @Override
   public DocumentCursor scan(String collection, ScanRange range, Detail detail) {
-    ReadableCollection target = collections.get(collection).reads();
-    range.check(target.spec());
-    return target.scan(range, detail);
+    return read(
+        collection,
+        target -> {
+          range.check(target.reads().spec());
+          return target.reads().scan(range, detail);
+        });
   }
 
   @Override
   public List<SearchHit> search(String collection, SearchQuery query) {
-    LuceneCollection target = collections.get(collection);
-    query.check(target.reads().spec());
-    return target.search(query);
+    return read(
+        collection,
+        target -> {
+          query.check(target.reads().spec());
+          return target.search(query);
+        });
   }
 
   @Override
   public CollectionStats stats(String collection, boolean checkRecall) {
-    return collections.get(collection).reads().stats(checkRecall);
+    return read(collection, target -> target.reads().stats(checkRecall));
   }
 
   @Override
@@ -167,6 +174,11 @@ public final class LuceneStore implements VectorStore {
   @Override
   public void close() {
     collections.close();
+  }
+
+  private <T> T read(String collection, Function<LuceneCollection, T> reading) {
+    return NamedReads.read(
+        () -> collections.get(collection), target -> target.reads().dropped(), reading);
   }
 
   private static <T extends @Nullable Object> T outcome(CompletableFuture<T> pending) {

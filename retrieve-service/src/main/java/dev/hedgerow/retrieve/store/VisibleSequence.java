@@ -53,6 +53,11 @@ public final class VisibleSequence {
     }
   }
 
+  /** Whether the token stands for a write of this collection; an empty one stands for none. */
+  public boolean gave(String token) {
+    return token.isEmpty() || WriteToken.parse(token).incarnation().equals(incarnation);
+  }
+
   /**
    * Waits until the write is visible; an empty token stands for none. Gives up a little before the
    * call's deadline, so that the answer still reaches the caller.

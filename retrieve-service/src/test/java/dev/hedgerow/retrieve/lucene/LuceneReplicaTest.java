@@ -10,15 +10,19 @@ import dev.hedgerow.retrieve.store.Detail;
 import dev.hedgerow.retrieve.store.Docs;
 import dev.hedgerow.retrieve.store.DocumentCursor;
 import dev.hedgerow.retrieve.store.SearchQuery;
+import dev.hedgerow.retrieve.store.SnapshotReader;
 import dev.hedgerow.retrieve.store.StoreFixture;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.v1.ErrorReason;
+import dev.hedgerow.runtime.call.Task;
+import dev.hedgerow.runtime.call.TaskScope;
 import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +115,69 @@ final class LuceneReplicaTest extends StoreFixture {
     replica.look();
     assertThat(replica.describe("alias").name()).isEqualTo("other");
     assertThat(replica.aliases().all()).isEqualTo(store.aliases().all());
+  }
+
+  /** Several times, as a look may just have come between. */
+  @Test
+  void waitsForAWriteToACollectionThatTookTheNameAMomentAgo() {
+    store.create(new CollectionSpec("other", Docs.MODEL, 4));
+    for (int i = 0; i < 10; i++) {
+      String name = i % 2 == 0 ? "other" : NAME;
+      store.setAlias("alias", name);
+      String token = put(name, Docs.document("a", "v" + i, "apple")).writeToken();
+      assertThat(ids(replica, "alias", atLeast("apple", token))).containsExactly("a");
+    }
+    store.setAlias("alias", "other");
+    for (int i = 0; i < 5; i++) {
+      store.drop(NAME);
+      store.create(new CollectionSpec(NAME, Docs.MODEL, 4));
+      String token = put(Docs.document("a", "1", "apple")).writeToken();
+      assertThat(ids(replica, atLeast("apple", token))).containsExactly("a");
+      assertFails(
+          dev.hedgerow.mesh.v1.ErrorReason.ERROR_REASON_INVALID_REQUEST,
+          () -> ids(replica, "alias", atLeast("apple", token)));
+    }
+  }
+
+  @Test
+  void copiesTheNewOneOfTwoCollectionsOfOneName() throws IOException {
+    put(Docs.document("a", "1", "apple"));
+    replica.look();
+    store.drop(NAME);
+    store.create(new CollectionSpec(NAME, Docs.MODEL, 8));
+    try (SnapshotReader snapshot = replica.snapshot(NAME)) {
+      assertThat(snapshot.header().spec().dimension()).isEqualTo(8);
+    }
+  }
+
+  /** At each moment the alias stands for a collection with one document. */
+  @Test
+  void findsThroughAnAliasThatIsSwappedWhileWhatItStoodForIsDropped() {
+    store.setAlias("alias", NAME);
+    put(Docs.document("a", "1", "apple"));
+    AtomicBoolean enough = new AtomicBoolean();
+    try (TaskScope scope = TaskScope.open()) {
+      Task<?> swapping = scope.fork("swap", () -> swap(enough));
+      while (!enough.get() && swapping.failure().isEmpty()) {
+        assertThat(ids(store, "alias", lexical("apple", 10))).containsExactly("a");
+        assertThat(ids(replica, "alias", lexical("apple", 10))).containsExactly("a");
+      }
+      swapping.join();
+    }
+  }
+
+  private AtomicBoolean swap(AtomicBoolean enough) {
+    String before = NAME;
+    for (int i = 0; i < 40; i++) {
+      String next = "next-" + i;
+      store.create(new CollectionSpec(next, Docs.MODEL, 4));
+      put(next, Docs.document("a", "1", "apple"));
+      store.setAlias("alias", next);
+      store.drop(before);
+      before = next;
+    }
+    enough.set(true);
+    return enough;
   }
 
   @Test
@@ -206,7 +273,11 @@ final class LuceneReplicaTest extends StoreFixture {
   }
 
   private static List<String> ids(VectorStore store, SearchQuery query) {
-    return store.search(NAME, query).stream().map(hit -> hit.document().id()).toList();
+    return ids(store, NAME, query);
+  }
+
+  private static List<String> ids(VectorStore store, String collection, SearchQuery query) {
+    return store.search(collection, query).stream().map(hit -> hit.document().id()).toList();
   }
 
   private static SearchQuery atLeast(String text, String token) {
