@@ -31,8 +31,7 @@ final class FilterQueries {
           oneOf(Fields.META_TEXT, in.texts().stream().map(t -> term(in, t)).toList());
       case Condition.BooleanIn in ->
           oneOf(Fields.META_BOOLEAN, in.booleans().stream().map(b -> term(in, b)).toList());
-      case Condition.NumberIn(String field, var numbers) ->
-          join(numbers.stream().map(n -> between(field, n, n)).toList(), Occur.SHOULD);
+      case Condition.NumberIn(String field, var numbers) -> new NumberSetQuery(field, numbers);
       case Condition.NumberBetween(String field, double least, double most) ->
           between(field, least, most);
       case Condition.Exists(String field) -> new TermQuery(new Term(Fields.META_NAME, field));

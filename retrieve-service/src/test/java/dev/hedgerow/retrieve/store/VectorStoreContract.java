@@ -17,6 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,6 +43,26 @@ public abstract class VectorStoreContract extends SearchContract {
         .toList()
         .forEach(CompletableFuture::join);
     store.refresh(NAME);
+  }
+
+  /** As many conditions and numbers as the contract lets a filter have. */
+  @Test
+  void asksForAsManyNumbersAsAFilterMayHave() {
+    fill();
+    put(document("wide", Map.of("year", List.of(-1e9, 1e9))));
+    List<Condition> lists =
+        IntStream.range(0, 1_000)
+            .<Condition>mapToObj(
+                list ->
+                    new NumberIn(
+                        "year",
+                        IntStream.range(0, 256)
+                            .mapToObj(i -> (double) (256 * list + i))
+                            .collect(Collectors.toSet())))
+            .toList();
+
+    assertMeet(new AnyOf(lists), "one", "two", "three");
+    assertThat(store.delete(NAME, new AnyOf(lists)).documents()).isEqualTo(3);
   }
 
   @Test
