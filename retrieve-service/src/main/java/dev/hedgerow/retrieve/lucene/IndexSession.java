@@ -135,13 +135,16 @@ final class IndexSession {
     }
   }
 
-  /** Closes the writer without writing anything. */
+  /**
+   * Closes the writer without writing anything. Whatever that throws, those who wait for the writes
+   * hear of them.
+   */
   void abandon() {
     try {
       if (writer != null) {
         writer.rollback();
       }
-    } catch (IOException | RuntimeException e) {
+    } catch (Throwable e) {
       if (!dropped.getAsBoolean()) { // Then its folder has gone away under it.
         log.warn("collection {}: closing its writer failed as well", spec.name(), e);
       }
