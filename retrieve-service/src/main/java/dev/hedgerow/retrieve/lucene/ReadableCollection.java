@@ -113,6 +113,9 @@ final class ReadableCollection implements AutoCloseable {
     HeldFiles files = new HeldFiles(directory);
     try {
       return snapshot(files);
+    } catch (AlreadyClosedException e) {
+      IOUtils.closeWhileHandlingException(files);
+      throw Failures.collectionNotFound(name()).causedBy(e);
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(files);
       throw e instanceof IOException io ? readFailed(io) : (RuntimeException) e;
@@ -263,7 +266,11 @@ final class ReadableCollection implements AutoCloseable {
         });
   }
 
+  /** Files of a collection that was deleted meanwhile may be missing. */
   private Failure readFailed(IOException e) {
+    if (dropped()) {
+      return Failures.collectionNotFound(name()).causedBy(e);
+    }
     return Damage.in(e) ? damaged(e) : Failure.from(e);
   }
 }

@@ -3,6 +3,7 @@ package dev.hedgerow.retrieve.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.ByteString;
+import dev.hedgerow.retrieve.log.AppendFile;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.Condition;
 import dev.hedgerow.retrieve.store.DeclaredFields;
@@ -34,8 +35,13 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FilterDirectory;
+import org.apache.lucene.store.IOContext;
+import org.apache.lucene.store.IndexInput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -156,6 +162,17 @@ final class LuceneSnapshotTest extends StoreFixture {
   }
 
   @Test
+  void isRefusedWhenTheCollectionGoesWhileItsFilesAreOpened() {
+    store.close();
+    AtomicReference<Runnable> opening = new AtomicReference<>(() -> {});
+    store = stores.open(folder, beforeOpening(() -> opening.getAndSet(() -> {}).run()));
+    fill(DOCUMENTS);
+    opening.set(() -> store.drop(NAME));
+
+    assertFails(ErrorReason.ERROR_REASON_COLLECTION_NOT_FOUND, () -> store.snapshot(NAME));
+  }
+
+  @Test
   void aReplicaGivesTheSameAndTakesNone() throws IOException {
     fill(DOCUMENTS);
     try (LuceneReplica replica = stores.follow(folder)) {
@@ -250,6 +267,27 @@ final class LuceneSnapshotTest extends StoreFixture {
     assertThat(scan(COPY)).isEmpty();
     store.drop(COPY);
     assertNothingIsLeft();
+  }
+
+  /** The local disk, on which that runs before a file of an index is opened to be copied. */
+  private static Disk beforeOpening(Runnable action) {
+    return new Disk() {
+      @Override
+      public Directory directory(Path path) throws IOException {
+        return new FilterDirectory(LOCAL.directory(path)) {
+          @Override
+          public IndexInput openInput(String name, IOContext context) throws IOException {
+            action.run();
+            return super.openInput(name, context);
+          }
+        };
+      }
+
+      @Override
+      public AppendFile create(Path path) throws IOException {
+        return LOCAL.create(path);
+      }
+    };
   }
 
   private void fill(int documents) {
