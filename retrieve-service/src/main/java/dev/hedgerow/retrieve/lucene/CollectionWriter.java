@@ -46,7 +46,16 @@ final class CollectionWriter implements AutoCloseable {
   private volatile boolean ended;
   private long settleAfter = System.nanoTime();
 
-  private record Queued(PendingWrite write, Registration place) {}
+  /** Its own object and no other: the queue looks for what is given up. */
+  private static final class Queued {
+    private final PendingWrite write;
+    private final Registration place;
+
+    private Queued(PendingWrite write, Registration place) {
+      this.write = write;
+      this.place = place;
+    }
+  }
 
   /**
    * @param most writes in a group
@@ -64,7 +73,10 @@ final class CollectionWriter implements AutoCloseable {
         Thread.ofPlatform().daemon().name("writer-" + collection).unstarted(this::writeUntilStop);
   }
 
-  /** Queues the write, waiting for room while the call is not over. */
+  /**
+   * Queues the write, waiting for room while the call is not over. What is given up leaves the
+   * queue: its memory counts as free from then on.
+   */
   void submit(PendingWrite write) {
     start();
     Permit place = room.takeForOthers(1);
@@ -72,7 +84,9 @@ final class CollectionWriter implements AutoCloseable {
       place.close();
       throw Failures.shuttingDown();
     }
-    queue.add(new Queued(write, place));
+    Queued queued = new Queued(write, place);
+    queue.add(queued);
+    var _ = write.outcome().whenComplete((_, _) -> leaveWhenAbandoned(queued));
     delay.added(1 + queue.size());
     if (ended) {
       failRest();
@@ -177,15 +191,27 @@ final class CollectionWriter implements AutoCloseable {
     }
     if (first instanceof PendingWrite.Logged) {
       delay.await(() -> 1 + queue.size());
-      while (group.size() < most
-          && queue.peek() instanceof Queued(PendingWrite.Logged next, Registration place)) {
-        queue.remove();
-        place.close();
-        group.add(next);
+      for (Queued next = nextLogged(); group.size() < most && next != null; next = nextLogged()) {
+        if (queue.remove(next)) {
+          next.place.close();
+          group.add(next.write);
+        }
       }
     }
     group.removeIf(PendingWrite::abandoned);
     return group;
+  }
+
+  /** The first in the queue, where it is such a write; it may leave before it is taken. */
+  private @Nullable Queued nextLogged() {
+    Queued next = queue.peek();
+    return next != null && next.write instanceof PendingWrite.Logged ? next : null;
+  }
+
+  private void leaveWhenAbandoned(Queued queued) {
+    if (queued.write.abandoned() && queue.remove(queued)) {
+      queued.place.close();
+    }
   }
 
   private void write(@Nullable PendingWrite first, List<PendingWrite> group) throws IOException {

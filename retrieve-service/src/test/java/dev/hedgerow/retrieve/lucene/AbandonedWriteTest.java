@@ -8,10 +8,12 @@ import dev.hedgerow.retrieve.store.Docs;
 import dev.hedgerow.retrieve.store.StoreFixture;
 import dev.hedgerow.retrieve.store.Stored;
 import dev.hedgerow.retrieve.store.VectorStore;
+import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.Context;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
@@ -109,6 +111,28 @@ final class AbandonedWriteTest extends StoreFixture {
     assertThat(search(lexical("apple", 10)))
         .extracting(hit -> hit.document().id())
         .containsExactlyInAnyOrder("a", "c");
+  }
+
+  /** Their memory counts as free then: a queue that held them all the same would have no bound. */
+  @Test
+  void whatIsGivenUpLeavesTheQueueAtOnce() {
+    disk.hold();
+    CompletableFuture<Stored> held = store.upsert(NAME, Docs.document("held", "1", "apple"));
+    disk.awaitHeld();
+    IntStream.range(0, 2 * Stores.SETTINGS.commitDocuments())
+        .mapToObj(i -> store.upsert(NAME, Docs.document("d" + i, "1", "apple")))
+        .toList()
+        .forEach(waiting -> waiting.cancel(false));
+
+    CompletableFuture<Stored> next =
+        CallContext.within(
+            Duration.ofSeconds(10), () -> store.upsert(NAME, Docs.document("next", "1", "apple")));
+
+    disk.letGo();
+    held.join();
+    assertThat(next.join().changed()).isTrue();
+    store.refresh(NAME);
+    assertThat(store.stats(NAME, false).documents()).isEqualTo(2);
   }
 
   /** What the body ends with when its call is cancelled while it waits. */
