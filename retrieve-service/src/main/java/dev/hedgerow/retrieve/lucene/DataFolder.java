@@ -38,7 +38,7 @@ final class DataFolder implements AutoCloseable {
    */
   static DataFolder open(Path path) {
     try {
-      Path collections = Files.createDirectories(path.resolve("collections"));
+      Path collections = DurableFiles.createFolders(path.resolve("collections"));
       DataFolder folder = new DataFolder(collections, lock(path));
       DurableFiles.sync(path);
       folder.removeLeftovers();

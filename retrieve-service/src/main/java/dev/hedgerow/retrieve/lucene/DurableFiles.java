@@ -7,13 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Small files that survive a power cut. */
 final class DurableFiles {
   private DurableFiles() {}
+
+  /** Forces the names in a folder to disk. */
+  interface Syncing {
+    void sync(Path folder) throws IOException;
+  }
 
   /** Writes the file as a whole or not at all; on disk when it returns. */
   static void write(Path file, String content) throws IOException {
@@ -25,6 +32,28 @@ final class DurableFiles {
     if (folder != null) {
       sync(folder);
     }
+  }
+
+  /**
+   * Makes the folder and those above it that are not there; their names are on disk when it
+   * returns.
+   */
+  static Path createFolders(Path folder) throws IOException {
+    return createFolders(folder, DurableFiles::sync);
+  }
+
+  static Path createFolders(Path folder, Syncing syncing) throws IOException {
+    Deque<Path> changed = new ArrayDeque<>();
+    for (Path above = folder.toAbsolutePath().getParent();
+        above != null && (changed.isEmpty() || !Files.exists(changed.peek()));
+        above = above.getParent()) {
+      changed.push(above);
+    }
+    Files.createDirectories(folder);
+    for (Path above : changed) {
+      syncing.sync(above);
+    }
+    return folder;
   }
 
   /** Forces a file, or the names in a folder, to disk. */

@@ -14,7 +14,9 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,14 @@ final class DataFolderTest extends StoreFixture {
     assertThatExceptionOfType(DataFolderException.class)
         .isThrownBy(() -> stores.open(file))
         .withMessageContaining(file.toString());
+  }
+
+  @Test
+  void forcesTheNameOfEveryFolderThatItMakesToDisk() throws IOException {
+    List<Path> synced = new ArrayList<>();
+    DurableFiles.createFolders(folder.resolve("a/b/c"), synced::add);
+    assertThat(synced).containsExactly(folder, folder.resolve("a"), folder.resolve("a/b"));
+    assertThat(folder.resolve("a/b/c")).isDirectory();
   }
 
   @Test
