@@ -1,10 +1,12 @@
 package dev.hedgerow.retrieve.lucene;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
 import dev.hedgerow.retrieve.store.Aliases;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.TreeMap;
@@ -20,13 +22,21 @@ final class AliasFile {
     this.file = file;
   }
 
-  /** What it says; none where it is not there. */
+  /**
+   * What it says; none where it is not there.
+   *
+   * @throws IOException when it cannot be read, naming it where it is damaged
+   */
   Aliases read() throws IOException {
     if (!Files.exists(file)) {
       return Aliases.NONE;
     }
     Struct.Builder fields = Struct.newBuilder();
-    JsonFormat.parser().merge(Files.readString(file), fields);
+    try {
+      JsonFormat.parser().merge(Files.readString(file), fields);
+    } catch (InvalidProtocolBufferException | CharacterCodingException e) {
+      throw new IOException(NAME + " is damaged", e);
+    }
     TreeMap<String, String> collections = new TreeMap<>();
     fields
         .getFieldsMap()

@@ -64,7 +64,8 @@ final class CollectionCatalogue implements AutoCloseable {
       return collections;
     } catch (IOException e) {
       collections.close();
-      throw new DataFolderException("data folder " + path + " cannot be read", e);
+      throw new DataFolderException(
+          "data folder %s cannot be read: %s".formatted(path, e.getMessage()), e);
     }
   }
 

@@ -73,7 +73,8 @@ final class FollowedFolder implements AutoCloseable {
     try {
       look();
     } catch (IOException e) {
-      throw new DataFolderException("data folder " + path + " cannot be read", e);
+      throw new DataFolderException(
+          "data folder %s cannot be read: %s".formatted(path, e.getMessage()), e);
     }
     thread.start();
   }

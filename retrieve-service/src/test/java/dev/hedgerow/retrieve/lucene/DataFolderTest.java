@@ -18,9 +18,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DataFolderTest extends StoreFixture {
   private final Stores stores = new Stores();
@@ -53,6 +56,25 @@ final class DataFolderTest extends StoreFixture {
     assertThatExceptionOfType(DataFolderException.class)
         .isThrownBy(() -> stores.open(file))
         .withMessageContaining(file.toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"live\": \"ma", "{\"live\"; \"main\"}"})
+  void refusesDamagedAliasesNamingTheirFile(String damaged) throws IOException {
+    store.setAlias("live", NAME);
+    store.close();
+    Files.writeString(folder.resolve("aliases.json"), damaged);
+
+    for (ThrowingCallable opening :
+        List.<ThrowingCallable>of(this::open, () -> stores.follow(folder))) {
+      assertThatExceptionOfType(DataFolderException.class)
+          .isThrownBy(opening)
+          .withMessageContaining(folder.toString())
+          .withMessageContaining("aliases.json");
+    }
+    Files.delete(folder.resolve("aliases.json"));
+    store = open();
+    assertThat(store.list()).hasSize(1);
   }
 
   @Test
