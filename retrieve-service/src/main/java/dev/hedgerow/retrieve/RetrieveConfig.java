@@ -34,7 +34,7 @@ public interface RetrieveConfig {
   @Bounds(min = "1", max = "65536")
   int searchQueue();
 
-  /** Documents of a collection that share a commit at most; twice as many may wait for one. */
+  /** Documents of a collection that share a sync of its log at most; twice as many may wait. */
   @WithDefault("256")
   @Bounds(min = "1", max = "16384")
   int commitDocuments();

@@ -25,14 +25,14 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One stream of documents. One thread reads, another acknowledges what commits have finished.
+ * One stream of documents. One thread reads, another acknowledges what is on disk.
  *
  * <pre>
- *   reader ── window ──> store ── commit ──> acknowledgements ──> writer ──> window
+ *   reader ── window ──> store ── log ──> acknowledgements ──> writer ──> window
  * </pre>
  *
- * The window bounds the documents between the two, so that the thread that commits never waits for
- * a slow caller: there is always room for its acknowledgement.
+ * The window bounds the documents between the two, so that the thread that writes never waits for a
+ * slow caller: there is always room for its acknowledgement.
  */
 final class UpsertSession implements UpsertAssembly.Sink {
   private static final int WINDOW = 1_024;

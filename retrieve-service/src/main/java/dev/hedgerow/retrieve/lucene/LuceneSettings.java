@@ -5,7 +5,8 @@ import dev.hedgerow.retrieve.store.VectorEncoding;
 /**
  * How an index is written and searched.
  *
- * @param commitDocuments how many documents may share a commit, at least 1; twice as many may wait
+ * @param commitDocuments how many writes may share a sync of the log, at least 1; twice as many may
+ *     wait
  * @param k1 of BM25
  * @param b of BM25
  * @param candidates how many candidates a dense search looks at, however few hits are asked for;
