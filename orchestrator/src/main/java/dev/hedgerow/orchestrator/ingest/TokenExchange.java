@@ -29,10 +29,12 @@ final class TokenExchange implements AutoCloseable {
   private static final int UNDER_WAY = EmbedClient.TOKENS_AHEAD / 2;
 
   private final Callable<DuplexCall<TokenizeRequest, TokenizeResponse>> opening;
+  private final TokenizeRequest config;
   private @Nullable DuplexCall<TokenizeRequest, TokenizeResponse> stream;
 
   TokenExchange(EmbedClient embed, String model) {
-    this.opening = CallContext.wrap(() -> open(embed, model));
+    this.opening = CallContext.wrap(embed::tokenize);
+    this.config = config(model);
   }
 
   /**
@@ -43,11 +45,15 @@ final class TokenExchange implements AutoCloseable {
    */
   List<Tokens> tokens(List<String> texts) throws Exception {
     DuplexCall<TokenizeRequest, TokenizeResponse> call = stream;
+    boolean begins = call == null;
     if (call == null) {
       call = opening.call();
       stream = call;
     }
     try (Registration _ = CallContext.onOver(call::close)) {
+      if (begins) {
+        call.write(config);
+      }
       return exchange(call, texts);
     } catch (RuntimeException e) {
       close();
@@ -80,18 +86,14 @@ final class TokenExchange implements AutoCloseable {
     }
   }
 
-  private static DuplexCall<TokenizeRequest, TokenizeResponse> open(
-      EmbedClient embed, String model) {
-    DuplexCall<TokenizeRequest, TokenizeResponse> call = embed.tokenize();
-    call.write(
-        TokenizeRequest.newBuilder()
-            .setConfig(
-                TokenizeConfig.newBuilder()
-                    .setModel(model)
-                    .setRole(Role.ROLE_DOCUMENT)
-                    .setOrder(StreamOrder.STREAM_ORDER_AS_SENT))
-            .build());
-    return call;
+  private static TokenizeRequest config(String model) {
+    return TokenizeRequest.newBuilder()
+        .setConfig(
+            TokenizeConfig.newBuilder()
+                .setModel(model)
+                .setRole(Role.ROLE_DOCUMENT)
+                .setOrder(StreamOrder.STREAM_ORDER_AS_SENT))
+        .build();
   }
 
   private static List<Tokens> exchange(

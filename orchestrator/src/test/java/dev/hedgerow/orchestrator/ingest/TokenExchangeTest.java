@@ -9,10 +9,17 @@ import dev.hedgerow.embed.v1.TokenizeRequest;
 import dev.hedgerow.embed.v1.TokenizeResponse;
 import dev.hedgerow.embed.v1.Tokens;
 import dev.hedgerow.orchestrator.peer.GrpcEmbedClient;
+import dev.hedgerow.runtime.call.Task;
+import dev.hedgerow.runtime.call.TaskScope;
+import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.grpc.Handlers;
 import dev.hedgerow.testkit.TestServer;
+import io.grpc.ManagedChannel;
+import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -62,6 +69,27 @@ class TokenExchangeTest {
     assertThat(failure.reason()).isEqualTo(Peer.busy().reason());
     assertThat(exchange.tokens(List.of("abc")).getFirst().getTokenCount()).isEqualTo(3);
     assertThat(peer.streams.get()).isEqualTo(2);
+  }
+
+  /** A connection that takes the call and never answers it has no room for its first message. */
+  @Test
+  void givesUpOnAServiceThatTakesNothingWhenTheTimeOfItsCallerIsOver() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      ManagedChannel channel =
+          NettyChannelBuilder.forAddress("127.0.0.1", silent.getLocalPort()).usePlaintext().build();
+      try (TokenExchange stuck = new TokenExchange(new GrpcEmbedClient(channel), "m");
+          TaskScope scope = TaskScope.open()) {
+        Task<?> asking =
+            scope.fork("ask", Duration.ofMillis(500), () -> stuck.tokens(List.of("a")));
+
+        assertThat(asking.awaitDone(Duration.ofSeconds(10))).isTrue();
+        assertThat(asking.failure())
+            .hasValueSatisfying(
+                failure -> assertThat(failure.kind()).isEqualTo(ErrorKind.DEADLINE_EXCEEDED));
+      } finally {
+        channel.shutdownNow();
+      }
+    }
   }
 
   private static final class Peer extends EmbedServiceGrpc.EmbedServiceImplBase {
