@@ -27,8 +27,8 @@ final class ReindexPlans {
   private static final dev.hedgerow.retrieve.v1.ErrorReason COLLECTION_NOT_FOUND =
       dev.hedgerow.retrieve.v1.ErrorReason.ERROR_REASON_COLLECTION_NOT_FOUND;
 
-  /** Documents of a collection that are looked at to tell whether they are the source's. */
-  private static final int SAMPLE = 256;
+  /** Documents of a collection that are looked up at once to tell whether any is the source's. */
+  private static final int AT_ONCE = 256;
 
   private final EmbedClient embed;
   private final RetrieveClient retrieve;
@@ -107,21 +107,31 @@ final class ReindexPlans {
 
   /** Documents that are no source's would be deleted; a name that was made is nobody else's. */
   private void checkDocuments(String source, String target) {
+    List<String> ids = idsAfter("", target);
+    boolean empty = ids.isEmpty();
+    while (!ids.isEmpty() && !hasAny(source, ids)) {
+      ids = idsAfter(ids.getLast(), target);
+    }
+    if (ids.isEmpty() && !empty) {
+      throw taken("the collection holds other documents", target);
+    }
+  }
+
+  private List<String> idsAfter(String id, String collection) {
     List<String> ids = new ArrayList<>();
-    ScanRequest sample =
+    ScanRequest some =
         ScanRequest.newBuilder()
-            .setCollection(target)
-            .setLimit(SAMPLE)
+            .setCollection(collection)
+            .setAfterId(id)
+            .setLimit(AT_ONCE)
             .setView(DocumentView.DOCUMENT_VIEW_VERSION)
             .build();
-    try (StreamReader<ScanResponse> there = retrieve.scan(sample)) {
+    try (StreamReader<ScanResponse> there = retrieve.scan(some)) {
       for (ScanResponse next = there.next(); next != null; next = there.next()) {
         ids.add(next.getDocument().getId());
       }
     }
-    if (!ids.isEmpty() && !hasAny(source, ids)) {
-      throw taken("the collection holds other documents", target);
-    }
+    return ids;
   }
 
   private boolean hasAny(String collection, List<String> ids) {

@@ -19,6 +19,7 @@ import dev.hedgerow.runtime.stream.StreamWriter;
 import io.opentelemetry.api.trace.TracerProvider;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -134,6 +135,23 @@ class ReindexingTest {
     store.aliases.put("live", TARGET);
 
     assertThat(refused(REQUEST).metadata()).containsEntry("alias", "live");
+  }
+
+  /** Those that come first may have been deleted since the first call was stopped. */
+  @Test
+  void goesOnWhereAnyDocumentOfTheTargetIsTheSources() {
+    store.createCollection(collection("mine", FakeEmbed.MODEL));
+    IntStream.range(0, 600)
+        .mapToObj(i -> Document.newBuilder().setId("deleted " + i).setVersion("1").build())
+        .forEach(deleted -> store.put("mine", deleted));
+    ReindexRequest into = REQUEST.toBuilder().setInto("mine").build();
+    assertThat(refused(into).is(dev.hedgerow.rag.v1.ErrorReason.ERROR_REASON_REINDEX_TARGET_TAKEN))
+        .isTrue();
+
+    store.put("mine", Document.newBuilder().setId("wren").setVersion("1").build());
+    reindex(into);
+
+    assertThat(store.in("mine")).containsOnlyKeys("robin", "wren");
   }
 
   private void store(String id, String text) {
