@@ -124,6 +124,9 @@ public final class IngestRun {
       delivery.documents().finish();
     } catch (RuntimeException e) {
       delivery.end(e);
+    } catch (Throwable e) {
+      // Whatever ends the reader ends the run: it would wait for documents that never come.
+      delivery.end(new IllegalStateException("the reader failed", e));
     }
   }
 

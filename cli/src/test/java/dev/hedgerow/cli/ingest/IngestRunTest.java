@@ -158,6 +158,22 @@ class IngestRunTest {
   }
 
   @Test
+  void endsWithItsReaderWhateverEndsThat() {
+    InputStream failing =
+        new InputStream() {
+          @Override
+          public int read() {
+            throw new OutOfMemoryError("as if");
+          }
+        };
+    IngestRun run =
+        new IngestRun(
+            List.of("-"), failing, FakeIngestCall::indexing, IngestOptions.into(""), listener);
+
+    assertThatThrownBy(run::run).hasCauseInstanceOf(OutOfMemoryError.class);
+  }
+
+  @Test
   void knowsHowMuchOfTheFilesIsIn() throws IOException {
     Path file = Files.writeString(folder.resolve("a.txt"), "text");
     IngestRun run =
