@@ -1,5 +1,6 @@
 package dev.hedgerow.cli.ingest;
 
+import com.google.protobuf.Struct;
 import dev.hedgerow.rag.v1.SourceDocument;
 import java.nio.charset.StandardCharsets;
 
@@ -63,9 +64,8 @@ final class CheckedSink implements DocumentSink {
       }
       checkField("name of metadata", name, Limits.METADATA_NAME_BYTES);
     }
-    int content = utf8Length(document.getText()) + document.getData().size();
-    int rest = document.getSerializedSize() - content;
-    if (rest > Limits.METADATA_BYTES) {
+    Struct metadata = Struct.newBuilder().putAllFields(document.getMetadataMap()).build();
+    if (metadata.getSerializedSize() > Limits.METADATA_BYTES) {
       throw new Refusal(
           SkipReason.TOO_LARGE, "metadata of more than %,d bytes".formatted(Limits.METADATA_BYTES));
     }

@@ -9,9 +9,7 @@ final class Limits {
   static final int DATA_BYTES = 12 * 1024 * 1024;
   static final int METADATA_FIELDS = 64;
   static final int METADATA_NAME_BYTES = 128;
-
-  /** Not the contract's: keeps a message well under what a server takes. */
-  static final int METADATA_BYTES = 1024 * 1024;
+  static final int METADATA_BYTES = 64 * 1024;
 
   /**
    * A line or row as it is written: the longest text with every character escaped as in Cyrillic.

@@ -1,5 +1,6 @@
 package dev.hedgerow.retrieve.store;
 
+import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import dev.hedgerow.runtime.error.Failure;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,14 @@ import java.util.List;
 public final class DocumentChecks {
   private static final int MAX_ID_BYTES = 512;
   private static final int MAX_VERSION_BYTES = 128;
+
+  /**
+   * A search gives back the metadata of each of its hits: a response of 32 has room for this much.
+   */
+  private static final int MAX_METADATA_BYTES = 64 * 1024;
+
+  /** Each level is up to three of Protobuf's, and parsers of that stop at 100. */
+  private static final int MAX_METADATA_LEVELS = 16;
 
   private DocumentChecks() {}
 
@@ -22,12 +31,7 @@ public final class DocumentChecks {
     collection.checkModel(write.model());
     checkBytes("document.id", write.document().id(), MAX_ID_BYTES);
     checkBytes("document.version", write.document().version(), MAX_VERSION_BYTES);
-    write
-        .document()
-        .metadata()
-        .fields()
-        .getFieldsMap()
-        .forEach((name, value) -> checkFinite("document.metadata[\"" + name + "\"]", value));
+    checkMetadata(write.document().metadata().fields());
     collection.fields().check(write.document().metadata());
     checkPassages(collection, write);
   }
@@ -65,18 +69,30 @@ public final class DocumentChecks {
     }
   }
 
-  /** JSON has no other numbers, and no bound could be compared with them. */
-  private static void checkFinite(String field, Value value) {
-    boolean finite =
-        value.hasListValue()
-            ? value.getListValue().getValuesList().stream().allMatch(DocumentChecks::isFinite)
-            : isFinite(value);
-    if (!finite) {
-      throw Failure.invalid(field, "holds a number that is not finite");
+  private static void checkMetadata(Struct metadata) {
+    int bytes = metadata.getSerializedSize();
+    if (bytes > MAX_METADATA_BYTES) {
+      throw Failure.invalid(
+          "document.metadata", bytes + " bytes (expected: at most " + MAX_METADATA_BYTES + ")");
     }
+    metadata
+        .getFieldsMap()
+        .forEach((name, value) -> checkValue("document.metadata[\"" + name + "\"]", value, 1));
   }
 
-  private static boolean isFinite(Value value) {
-    return !value.hasNumberValue() || Double.isFinite(value.getNumberValue());
+  private static void checkValue(String field, Value value, int level) {
+    if (level > MAX_METADATA_LEVELS) {
+      throw Failure.invalid(field, "nests deeper than " + MAX_METADATA_LEVELS + " levels");
+    }
+    // JSON has no other numbers, and no bound could be compared with them.
+    if (value.hasNumberValue() && !Double.isFinite(value.getNumberValue())) {
+      throw Failure.invalid(field, "holds a number that is not finite");
+    }
+    value.getListValue().getValuesList().forEach(inner -> checkValue(field, inner, level + 1));
+    value
+        .getStructValue()
+        .getFieldsMap()
+        .values()
+        .forEach(inner -> checkValue(field, inner, level + 1));
   }
 }

@@ -81,7 +81,7 @@ public final class Docs {
     return UnitVector.of(components, "vector");
   }
 
-  /** Fields; values are texts, numbers, booleans or lists of these. */
+  /** Fields; values are texts, numbers, booleans, or lists and maps of these. */
   public static Metadata metadata(Map<String, ?> fields) {
     Struct.Builder struct = Struct.newBuilder();
     fields.forEach((name, value) -> struct.putFields(name, value(value)));
@@ -98,6 +98,11 @@ public final class Docs {
               .setListValue(
                   ListValue.newBuilder().addAllValues(list.stream().map(Docs::value).toList()))
               .build();
+      case Map<?, ?> map -> {
+        Struct.Builder struct = Struct.newBuilder();
+        map.forEach((name, inner) -> struct.putFields(String.valueOf(name), value(inner)));
+        yield Value.newBuilder().setStructValue(struct).build();
+      }
       default -> throw new IllegalArgumentException("no JSON: " + value);
     };
   }
