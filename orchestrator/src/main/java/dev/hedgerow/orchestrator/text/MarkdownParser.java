@@ -59,10 +59,22 @@ public final class MarkdownParser implements DocumentParser {
       case OrderedList list -> addItems(outline, list, offset);
       case FencedCodeBlock code -> outline.add(span(code, offset), BlockKind.CODE);
       case IndentedCodeBlock code -> outline.add(span(code, offset), BlockKind.CODE);
-      case ThematicBreak _, LinkReferenceDefinition _ -> {}
-      case HtmlBlock html when html.getLiteral().startsWith("<!--") -> {}
+      case ThematicBreak _ -> {}
+      case LinkReferenceDefinition link when !isFootnote(link) -> {}
+      case HtmlBlock html when isComment(html.getLiteral()) -> {}
       default -> addText(outline, span(node, offset));
     }
+  }
+
+  /** Such a block goes on to the end of its line, and what stands there is shown. */
+  private static boolean isComment(String html) {
+    int end = html.indexOf("-->");
+    return html.startsWith("<!--") && (end < 0 || html.substring(end + 3).isBlank());
+  }
+
+  /** CommonMark has no footnotes and takes one of a single word, or an address, for a link. */
+  private static boolean isFootnote(LinkReferenceDefinition link) {
+    return link.getLabel().startsWith("^");
   }
 
   private static void addItems(Outline outline, Node list, int offset) {

@@ -104,6 +104,15 @@ class MarkdownParserTest {
   }
 
   @Test
+  void keepsWhatFollowsACommentOnItsLineAndFootnotesThatLookLikeDefinitions() {
+    ParsedDocument document = parse("<!-- note --> shown\n\n[^1]: Smith2019\n\n## End\n");
+
+    assertThat(document.blocks())
+        .extracting(b -> text(document, b))
+        .containsExactly("<!-- note --> shown", "[^1]: Smith2019", "## End");
+  }
+
+  @Test
   void takesFrontMatterAsOneBlock() {
     ParsedDocument document = parse("---\ntitle: x\nlayout: y\n---\n# Top\n");
 
