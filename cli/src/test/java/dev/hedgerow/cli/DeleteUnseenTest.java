@@ -74,6 +74,17 @@ class DeleteUnseenTest {
   }
 
   @Test
+  void deletesNothingWhenATextHasBecomeBinary() throws IOException {
+    Files.delete(source.resolve("b.txt"));
+    Files.write(source.resolve("c.txt"), new byte[64]);
+
+    assertThat(run("ingest", source.toString(), "--delete-unseen")).isEqualTo(ExitCode.INCOMPLETE);
+
+    assertThat(console.err()).contains("nothing is deleted");
+    assertThat(listed()).contains("a.txt", "b.txt", "c.txt");
+  }
+
+  @Test
   void deletesByHandWhatWasNotSeenSinceATime() {
     String[] old = {"documents", "delete", "--not-seen-since"};
     assertThat(run(with(old, "2020-01-01T00:00:00Z"))).isEqualTo(ExitCode.OK);

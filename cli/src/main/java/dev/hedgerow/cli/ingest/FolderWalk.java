@@ -91,7 +91,10 @@ final class FolderWalk {
     if (attributes.isDirectory()) {
       visitor.skip(new Skip(Origin.of(file.toString()), SkipReason.FOLDER_LINK, ""));
     } else if (!attributes.isRegularFile()) {
-      visitor.skip(new Skip(Origin.of(file.toString()), SkipReason.NOT_A_FILE, ""));
+      visitor.skip(
+          named
+              ? new Skip(Origin.of(file.toString()), SkipReason.UNREADABLE, "no regular file")
+              : new Skip(Origin.of(file.toString()), SkipReason.NOT_A_FILE, ""));
     } else if (type == null) {
       SkipReason reason = named ? SkipReason.UNSUPPORTED : SkipReason.TYPE;
       visitor.skip(new Skip(Origin.of(file.toString()), reason, ""));

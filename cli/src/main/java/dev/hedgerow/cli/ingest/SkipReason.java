@@ -13,7 +13,7 @@ public enum SkipReason {
   TYPE("not a type of document that is read", false),
   /** As TYPE, of a file that the user named. */
   UNSUPPORTED("named, but not a type of document that is read", true),
-  BINARY("binary", false),
+  BINARY("binary", true),
   FOLDER_LINK("a link to a folder is not followed", false),
   NOT_A_FILE("neither a file nor a folder", false),
   EMPTY("no text", false),

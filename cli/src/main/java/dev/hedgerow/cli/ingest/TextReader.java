@@ -57,6 +57,9 @@ final class TextReader implements DocumentReader {
           SkipReason.TOO_LARGE,
           "more than %,d bytes of text".formatted(Limits.TEXT_BYTES));
     }
+    if (isUtf16(bytes)) {
+      return new Skip(Origin.of(name), SkipReason.NOT_UTF8, "UTF-16, by its byte order mark");
+    }
     int nul = indexOfNul(bytes);
     if (nul >= 0) {
       return nul < SNIFFED_BYTES
@@ -65,6 +68,12 @@ final class TextReader implements DocumentReader {
     }
     int bad = StrictUtf8.firstMalformed(bytes, start, bytes.length);
     return bad < 0 ? null : new Skip(at(name, bytes, start + bad), SkipReason.NOT_UTF8, "");
+  }
+
+  private static boolean isUtf16(byte[] bytes) {
+    return bytes.length >= 2
+        && ((bytes[0] == (byte) 0xFF && bytes[1] == (byte) 0xFE)
+            || (bytes[0] == (byte) 0xFE && bytes[1] == (byte) 0xFF));
   }
 
   private static int indexOfNul(byte[] bytes) {

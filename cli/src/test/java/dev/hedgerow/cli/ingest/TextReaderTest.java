@@ -1,10 +1,14 @@
 package dev.hedgerow.cli.ingest;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16BE;
+import static java.nio.charset.StandardCharsets.UTF_16LE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.hedgerow.rag.v1.SourceDocument;
 import dev.hedgerow.rag.v1.TextFormat;
+import java.nio.charset.Charset;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TextReaderTest {
@@ -47,6 +51,14 @@ class TextReaderTest {
     CollectedDocuments flawed = CollectedDocuments.of(READER, "line\n".repeat(9_000) + "\0");
     assertThat(flawed.reasons()).containsExactly(SkipReason.NUL);
     assertThat(flawed.lines()).containsExactly(9_001L);
+  }
+
+  @Test
+  void knowsUtf16ByItsMark() {
+    for (Charset utf16 : List.of(UTF_16LE, UTF_16BE)) {
+      assertThat(CollectedDocuments.of(READER, "\ufefftext".getBytes(utf16)).reasons())
+          .containsExactly(SkipReason.NOT_UTF8);
+    }
   }
 
   @Test
