@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import java.util.zip.GZIPInputStream;
 
@@ -34,7 +32,7 @@ final class PathSource implements DocumentSource {
 
   @Override
   public void readInto(DocumentSink sink) {
-    Map<String, Path> named = new HashMap<>();
+    NamedPaths named = new NamedPaths();
     for (String argument : arguments) {
       if (argument.equals(STANDARD_INPUT)) {
         FileType.JSONL.reader().read(STANDARD_INPUT_ID, STANDARD_INPUT_ID, standardInput, sink);
@@ -47,11 +45,9 @@ final class PathSource implements DocumentSource {
   }
 
   /** Whether the documents of another argument have the same ids, and would be replaced. */
-  private static boolean sharesName(String argument, Map<String, Path> named) {
+  private static boolean sharesName(String argument, NamedPaths named) {
     try {
-      Path path = Path.of(argument).toAbsolutePath().normalize();
-      Path other = named.putIfAbsent(FileNames.ofArgument(Path.of(argument)), path);
-      return other != null && !other.equals(path);
+      return !argument.isEmpty() && !named.add(Path.of(argument));
     } catch (InvalidPathException _) {
       return false;
     }
@@ -74,6 +70,11 @@ final class PathSource implements DocumentSource {
   }
 
   private static void walk(String argument, FolderWalk.Visitor visitor) {
+    if (argument.isEmpty()) {
+      // Java takes it for the working folder; a variable of the shell that is not set means none.
+      visitor.skip(new Skip(Origin.of("''"), SkipReason.MISSING, ""));
+      return;
+    }
     try {
       new FolderWalk(visitor).argument(Path.of(argument));
     } catch (InvalidPathException e) {

@@ -3,6 +3,7 @@ package dev.hedgerow.cli.ingest;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -131,6 +132,35 @@ class PathSourceTest {
 
     assertThat(found.reasons())
         .containsExactly(SkipReason.UNSUPPORTED, SkipReason.MISSING, SkipReason.MISSING);
+  }
+
+  @Test
+  void countsANamedPipeOrDeviceAsDamage() {
+    Path device = Path.of("/dev/null");
+    assumeTrue(Files.exists(device), "skipped: no such device here");
+
+    assertThat(read(device.toString()).reasons()).containsExactly(SkipReason.UNREADABLE);
+  }
+
+  @Test
+  void takesAnEmptyNameForNoFolder() {
+    CollectedDocuments found = read("");
+
+    assertThat(found.documents).isEmpty();
+    assertThat(found.reasons()).containsExactly(SkipReason.MISSING);
+    assertThat(source("").size()).isZero();
+  }
+
+  @Test
+  void takesNoTwoFilesUnderOneId() throws IOException {
+    write("one/docs/x.txt", "one");
+    write("two/docs/x.txt", "two");
+    String whole = folder.resolve("one/docs").toString();
+    String other = folder.resolve("two/docs").toString();
+
+    assertThat(read(whole, other).reasons()).containsExactly(SkipReason.SAME_NAME);
+    assertThat(read(whole, folder.resolve("one/../one/docs").toString()).texts())
+        .containsExactly("one", "one");
   }
 
   @Test
