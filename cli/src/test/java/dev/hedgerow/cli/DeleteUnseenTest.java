@@ -93,6 +93,7 @@ class DeleteUnseenTest {
         .isEqualTo(ExitCode.OK);
     assertThat(console.out()).endsWith("0 deleted\n");
     assertThat(run(with(old, "yesterday"))).isEqualTo(ExitCode.USAGE);
+    assertThat(console.err()).contains("2026-01-31T09:00:00Z)").doesNotContain("java.");
     assertThat(run("documents", "delete")).isEqualTo(ExitCode.USAGE);
 
     assertThat(run(with(old, "9999-01-01T00:00:00Z"))).isEqualTo(ExitCode.OK);

@@ -39,6 +39,7 @@ final class DeleteDocumentsCommand implements Callable<Integer> {
   @Option(
       names = "--not-seen-since",
       paramLabel = "TIME",
+      converter = TimeOption.class,
       description =
           "Only what was last taken in, or found unchanged, before this time of the mesh, such as"
               + " 2026-01-31T09:00:00Z.")

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -94,6 +95,11 @@ public final class IngestCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (minChars < 0) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "Invalid value for option '--min-chars': %d (expected: 0 or more)".formatted(minChars));
+    }
     try (MeshConnection mesh = client.connect()) {
       IngestReport report = new IngestReport(console, client.json());
       GrpcRagClient rag = new GrpcRagClient(mesh);
