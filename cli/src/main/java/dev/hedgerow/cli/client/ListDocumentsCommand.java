@@ -1,6 +1,7 @@
 package dev.hedgerow.cli.client;
 
 import com.google.protobuf.util.Timestamps;
+import dev.hedgerow.cli.render.Printable;
 import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.cli.terminal.ExitCode;
 import dev.hedgerow.cli.terminal.Style;
@@ -16,6 +17,7 @@ import picocli.CommandLine.Option;
 @Command(name = "list", description = "List documents in the order of their ids.")
 final class ListDocumentsCommand implements Callable<Integer> {
   private static final int PAGE = 500;
+  private static final int TITLE_LIMIT = 400;
 
   private final Console console;
   @Mixin private ClientOptions client = new ClientOptions();
@@ -55,8 +57,10 @@ final class ListDocumentsCommand implements Callable<Integer> {
     if (client.json()) {
       console.json(document);
     } else {
-      String about = document.getTitle() + "  " + Timestamps.toString(document.getStoredAt());
-      console.line(document.getId() + "  " + console.styled(Style.DIM, about));
+      String id = Printable.text(document.getId()).replace('\n', ' ');
+      String title = Printable.line(document.getTitle(), TITLE_LIMIT);
+      String about = title + "  " + Timestamps.toString(document.getStoredAt());
+      console.line(id + "  " + console.styled(Style.DIM, about));
     }
   }
 }

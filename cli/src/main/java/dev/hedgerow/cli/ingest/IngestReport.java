@@ -1,5 +1,6 @@
 package dev.hedgerow.cli.ingest;
 
+import dev.hedgerow.cli.render.Printable;
 import dev.hedgerow.cli.terminal.Console;
 import dev.hedgerow.rag.v1.IngestAcknowledgement;
 import dev.hedgerow.rag.v1.IngestResponse;
@@ -15,6 +16,8 @@ import java.util.function.Consumer;
  * and what is not, with examples of each reason.
  */
 final class IngestReport implements IngestListener {
+  private static final int LINE_LIMIT = 1_000;
+
   private final Console console;
   private final boolean json;
   private final Map<SkipReason, Examples> skips = new EnumMap<>(SkipReason.class);
@@ -52,7 +55,9 @@ final class IngestReport implements IngestListener {
   @Override
   public void deferred(Origin origin, Failure why) {
     ProgressLine.note(
-        console, "%s is not taken for now: %s; sent again later".formatted(origin, text(why)));
+        console,
+        "%s is not taken for now: %s; sent again later"
+            .formatted(Printable.line(origin.toString(), LINE_LIMIT), text(why)));
   }
 
   @Override
@@ -100,7 +105,7 @@ final class IngestReport implements IngestListener {
 
   private static void group(String heading, Examples examples, Consumer<String> lines) {
     lines.accept(heading);
-    examples.lines().forEach(example -> lines.accept("  " + example));
+    examples.lines().forEach(example -> lines.accept("  " + Printable.line(example, LINE_LIMIT)));
   }
 
   private static String sentence(IngestSummary s) {

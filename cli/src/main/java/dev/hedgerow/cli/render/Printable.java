@@ -1,11 +1,11 @@
 package dev.hedgerow.cli.render;
 
 /** Text of documents and models as it may be shown: it must not steer the terminal. */
-final class Printable {
+public final class Printable {
   private Printable() {}
 
   /** Without control characters other than line feeds and tabs. */
-  static String text(String text) {
+  public static String text(String text) {
     return text.codePoints().allMatch(Printable::harmless)
         ? text
         : text.codePoints()
@@ -15,7 +15,7 @@ final class Printable {
   }
 
   /** On one line, with single spaces, cut after {@code limit} code points. */
-  static String line(String text, int limit) {
+  public static String line(String text, int limit) {
     String line = text(text.strip().replaceAll("\\s+", " "));
     int length = line.codePointCount(0, line.length());
     return length <= limit

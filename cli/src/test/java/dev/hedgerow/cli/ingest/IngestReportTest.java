@@ -51,6 +51,15 @@ class IngestReportTest {
   }
 
   @Test
+  void letsNoNameOfAFileSteerTheTerminal() {
+    IngestReport report = new IngestReport(console, false);
+    report.skipped(new Skip(Origin.of("a\u001b[2J.txt"), SkipReason.MALFORMED, "\u001b]0;x\u0007"));
+    report.show(SUMMARY);
+
+    assertThat(out.toString(UTF_8)).contains("a[2J.txt").doesNotContain("\u001b", "\u0007");
+  }
+
+  @Test
   void showsAFewOfManyAndSaysHowManyMore() {
     IngestReport report = new IngestReport(console, false);
     for (int i = 1; i <= 12; i++) {
