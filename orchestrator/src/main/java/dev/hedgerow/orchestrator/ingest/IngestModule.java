@@ -6,7 +6,9 @@ import com.google.inject.Scopes;
 import dev.hedgerow.orchestrator.text.ChunkSettings;
 import dev.hedgerow.orchestrator.text.TokenEstimator;
 import dev.hedgerow.orchestrator.text.WordPieceEstimate;
+import dev.hedgerow.runtime.config.ConfigurationException;
 import jakarta.inject.Singleton;
+import java.util.List;
 
 /**
  * Binds {@link Ingestion}, {@link Reindexing}, and {@link TokenEstimator} for whoever counts
@@ -38,6 +40,13 @@ public final class IngestModule extends AbstractModule {
   @Provides
   @Singleton
   static ChunkSettings chunkSettings(IngestConfig config) {
+    int most = config.passageTokens() / 2;
+    if (config.passageOverlap() > most) {
+      throw new ConfigurationException(
+          List.of(
+              "hedgerow.orchestrator.ingest.passage-overlap: %d (expected: at most %d, half of passage-tokens)"
+                  .formatted(config.passageOverlap(), most)));
+    }
     return new ChunkSettings(config.passageTokens(), config.passageOverlap());
   }
 }
