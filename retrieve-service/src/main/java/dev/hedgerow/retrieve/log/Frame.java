@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param payload the bytes of the write
  */
 record Frame(long sequence, boolean last, ByteBuffer payload) {
-  /** Names the format; another one has another. */
-  static final long MAGIC = 0x32474f4c52474448L; // "HDGRLOG2"
-
   static final int HEADER = 25;
 
   private static final ValueLayout.OfLong LONG =
@@ -39,10 +36,10 @@ record Frame(long sequence, boolean last, ByteBuffer payload) {
   }
 
   /** The bytes of a frame, without a copy of the payload's. */
-  static List<ByteBuffer> bytes(long sequence, boolean last, List<ByteBuffer> payload) {
+  static List<ByteBuffer> bytes(long magic, long sequence, boolean last, List<ByteBuffer> payload) {
     int length = payload.stream().mapToInt(ByteBuffer::remaining).reduce(0, Math::addExact);
     ByteBuffer header = ByteBuffer.allocate(HEADER).order(ByteOrder.LITTLE_ENDIAN);
-    header.putLong(MAGIC).putLong(sequence).put((byte) (last ? 1 : 0)).putInt(length);
+    header.putLong(magic).putLong(sequence).put((byte) (last ? 1 : 0)).putInt(length);
     CRC32C checksum = new CRC32C();
     checksum.update(header.duplicate().flip());
     payload.forEach(part -> checksum.update(part.duplicate()));
@@ -53,9 +50,13 @@ record Frame(long sequence, boolean last, ByteBuffer payload) {
     return bytes;
   }
 
-  /** The frame that begins there; null when there is none that is whole. */
-  static @Nullable Frame at(long offset, MemorySegment file) {
-    if (file.byteSize() - offset < HEADER || file.get(LONG, offset) != MAGIC) {
+  /**
+   * The frame that begins there; null when there is none that is whole.
+   *
+   * @param magic of the file
+   */
+  static @Nullable Frame at(long magic, long offset, MemorySegment file) {
+    if (file.byteSize() - offset < HEADER || file.get(LONG, offset) != magic) {
       return null;
     }
     int length = file.get(INT, offset + LENGTH_AT);

@@ -6,7 +6,6 @@ import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileChannel.MapMode;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import org.apache.lucene.index.CorruptIndexException;
@@ -19,35 +18,36 @@ import org.jspecify.annotations.Nullable;
  * acknowledged, and the log ends there. Where one follows they are damage.
  */
 final class LogReader {
-  private final Path path;
+  private final LogFile file;
   private final WriteLog.Replay replay;
   private final long most;
   private long sequence;
   private boolean betweenGroups = true;
 
   /**
-   * @param base sequence before the first group
+   * Reads nothing yet.
+   *
    * @param most bytes that count
    */
-  LogReader(Path path, long base, long most, WriteLog.Replay replay) {
-    this.path = path;
+  LogReader(LogFile file, long most, WriteLog.Replay replay) {
+    this.file = file;
     this.most = most;
-    this.sequence = base;
+    this.sequence = file.base();
     this.replay = replay;
   }
 
   /** Replays all; the last sequence that was there. */
   long read() throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ);
+    try (FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
         Arena arena = Arena.ofConfined()) {
       read(channel.map(MapMode.READ_ONLY, 0, Math.min(most, channel.size()), arena));
     }
     return sequence;
   }
 
-  private void read(MemorySegment file) throws IOException {
+  private void read(MemorySegment bytes) throws IOException {
     long offset = 0;
-    for (Frame next = next(offset, file); next != null; next = next(offset, file)) {
+    for (Frame next = next(offset, bytes); next != null; next = next(offset, bytes)) {
       offset += next.size();
       sequence = next.sequence();
       betweenGroups = next.last();
@@ -55,11 +55,11 @@ final class LogReader {
           EntryBytes.read(
               new ByteBuffersDataInput(List.of(next.payload().order(ByteOrder.LITTLE_ENDIAN)))));
     }
-    refuseLaterGroup(offset, file);
+    refuseLaterGroup(offset, bytes);
   }
 
-  private @Nullable Frame next(long offset, MemorySegment file) {
-    Frame frame = Frame.at(offset, file);
+  private @Nullable Frame next(long offset, MemorySegment bytes) {
+    Frame frame = Frame.at(file.magic(), offset, bytes);
     return frame != null && frame.sequence() == group() ? frame : null;
   }
 
@@ -68,12 +68,12 @@ final class LogReader {
     return betweenGroups ? sequence + 1 : sequence;
   }
 
-  private void refuseLaterGroup(long end, MemorySegment file) throws CorruptIndexException {
-    for (long offset = end; offset <= file.byteSize() - Frame.HEADER; offset++) {
-      Frame frame = Frame.at(offset, file);
+  private void refuseLaterGroup(long end, MemorySegment bytes) throws CorruptIndexException {
+    for (long offset = end; offset <= bytes.byteSize() - Frame.HEADER; offset++) {
+      Frame frame = Frame.at(file.magic(), offset, bytes);
       if (frame != null && frame.sequence() > group()) {
         throw new CorruptIndexException(
-            "%d bytes from %d are damaged".formatted(offset - end, end), path.toString());
+            "%d bytes from %d are damaged".formatted(offset - end, end), file.path().toString());
       }
     }
   }

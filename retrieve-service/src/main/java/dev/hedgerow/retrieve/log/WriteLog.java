@@ -2,7 +2,7 @@ package dev.hedgerow.retrieve.log;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,13 +23,11 @@ import org.slf4j.LoggerFactory;
  */
 public final class WriteLog implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WriteLog.class);
-  private static final String PREFIX = "writes-";
-  private static final String SUFFIX = ".log";
 
   private final Path folder;
   private final Creator creator;
   private long base;
-  private @Nullable AppendFile file;
+  private @Nullable Open open;
 
   /** Bytes of the file that are known to be on disk; what is beyond was never acknowledged. */
   private long synced = Long.MAX_VALUE;
@@ -46,6 +44,8 @@ public final class WriteLog implements AutoCloseable {
     void entry(LogEntry entry) throws IOException;
   }
 
+  private record Open(AppendFile file, long magic) {}
+
   /** A log in that folder; nothing is read or written yet. */
   public WriteLog(Path folder, Creator creator) {
     this.folder = folder;
@@ -55,14 +55,12 @@ public final class WriteLog implements AutoCloseable {
   /** Whether there are writes beyond the commit of that sequence. */
   public boolean goesBeyond(long committed) throws IOException {
     boolean beyond = false;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
-      for (Path found : files) {
-        if (base(found) > committed) {
-          throw new CorruptIndexException(
-              "follows a later commit than the last, " + committed, found.toString());
-        }
-        beyond |= base(found) == committed && Files.size(found) > 0;
+    for (LogFile found : LogFile.in(folder)) {
+      if (found.base() > committed) {
+        throw new CorruptIndexException(
+            "follows a later commit than the last, " + committed, found.path().toString());
       }
+      beyond |= found.base() == committed && Files.size(found.path()) > 0;
     }
     return beyond;
   }
@@ -77,9 +75,13 @@ public final class WriteLog implements AutoCloseable {
    */
   public long replay(long committed, Replay replay) throws IOException {
     close();
-    return goesBeyond(committed)
-        ? new LogReader(path(committed), committed, synced, replay).read()
-        : committed;
+    long last = committed;
+    if (goesBeyond(committed)) {
+      for (LogFile found : following(committed)) {
+        last = new LogReader(found, synced, replay).read();
+      }
+    }
+    return last;
   }
 
   /** Begins anew after a commit; what was there is in the index. */
@@ -87,9 +89,9 @@ public final class WriteLog implements AutoCloseable {
     close();
     base = committed;
     synced = 0;
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, PREFIX + "*" + SUFFIX)) {
-      for (Path found : files) {
-        Files.delete(found);
+    try {
+      for (LogFile found : LogFile.in(folder)) {
+        Files.delete(found.path());
       }
     } catch (IOException e) {
       log.warn("log {}: what is in the index already stays for now", folder, e);
@@ -101,20 +103,17 @@ public final class WriteLog implements AutoCloseable {
    * log is to be replayed and begun anew.
    */
   public void append(long sequence, List<? extends LogEntry> group) throws IOException {
+    Open to = open == null ? begin() : open;
     List<ByteBuffer> frames = new ArrayList<>();
     for (int i = 0; i < group.size(); i++) {
       ByteBuffersDataOutput payload = new ByteBuffersDataOutput();
       EntryBytes.write(group.get(i), payload);
-      frames.addAll(Frame.bytes(sequence, i == group.size() - 1, payload.toBufferList()));
-    }
-    AppendFile to = file;
-    if (to == null) {
-      to = creator.create(path(base));
-      file = to;
+      frames.addAll(
+          Frame.bytes(to.magic(), sequence, i == group.size() - 1, payload.toBufferList()));
     }
     long more = frames.stream().mapToLong(ByteBuffer::remaining).sum();
-    to.append(frames);
-    to.sync();
+    to.file().append(frames);
+    to.file().sync();
     synced += more;
   }
 
@@ -126,27 +125,39 @@ public final class WriteLog implements AutoCloseable {
   /** Lets go of the file, which stays as it is. */
   @Override
   public void close() {
-    AppendFile open = file;
-    file = null;
-    if (open != null) {
+    Open ended = open;
+    open = null;
+    if (ended != null) {
       try {
-        open.close();
+        ended.file().close();
       } catch (IOException e) {
         log.warn("log {}: its file was not closed", folder, e);
       }
     }
   }
 
-  private Path path(long sequence) {
-    return folder.resolve(PREFIX + sequence + SUFFIX);
+  private Open begin() throws IOException {
+    for (LogFile inTheWay : following(base)) {
+      throw new FileAlreadyExistsException(inTheWay.path().toString());
+    }
+    LogFile fresh = LogFile.fresh(folder, base);
+    Open begun = new Open(creator.create(fresh.path()), fresh.magic());
+    open = begun;
+    return begun;
   }
 
-  private static long base(Path file) throws CorruptIndexException {
-    String name = String.valueOf(file.getFileName());
-    try {
-      return Long.parseLong(name, PREFIX.length(), name.length() - SUFFIX.length(), 10);
-    } catch (NumberFormatException e) {
-      throw new CorruptIndexException("is no file of a log", file.toString(), e);
+  /**
+   * The one file that follows the commit, or none.
+   *
+   * @throws CorruptIndexException where there are two
+   */
+  private List<LogFile> following(long committed) throws IOException {
+    List<LogFile> following =
+        LogFile.in(folder).stream().filter(found -> found.base() == committed).toList();
+    if (following.size() > 1) {
+      throw new CorruptIndexException(
+          "has another beside it", following.getFirst().path().toString());
     }
+    return following;
   }
 }

@@ -98,6 +98,24 @@ class WriteLogTest {
     assertThat(replayed(0)).as("what follows is of the same group").hasSize(1);
   }
 
+  /** Who writes documents must not be able to make a torn write look like damage. */
+  @Test
+  void takesNoDocumentForAFrameThatHoldsTheBytesOfOne() throws IOException {
+    log.restart(0);
+    log.append(3, List.of(C));
+    byte[] frame = Files.readAllBytes(file());
+    log.restart(0);
+    log.append(1, List.of(A));
+    int whole = (int) Files.size(file());
+    log.append(2, List.of(new LogEntry.Document(Docs.document("b", "1", "pear ".repeat(200)))));
+    byte[] bytes = Files.readAllBytes(file());
+    System.arraycopy(frame, 0, bytes, bytes.length - frame.length - 50, frame.length);
+    Files.write(file(), bytes);
+
+    assertThat(whole).isLessThan(bytes.length - frame.length - 50);
+    assertThat(replayed(0)).as("the second group is not what was written").hasSize(1);
+  }
+
   @Test
   void refusesDamageBeforeItsEnd() throws IOException {
     log.restart(0);
@@ -112,7 +130,7 @@ class WriteLogTest {
           .as("byte %d", at)
           .isThrownBy(() -> replayed(0))
           .withMessageContaining("damaged")
-          .withMessageContaining("writes-0.log");
+          .withMessageContaining("writes-0-");
       bytes[at] ^= 4;
     }
   }
@@ -150,7 +168,7 @@ class WriteLogTest {
 
     assertThatExceptionOfType(CorruptIndexException.class)
         .isThrownBy(() -> log.goesBeyond(7))
-        .withMessageContaining("writes-8.log");
+        .withMessageContaining("writes-8-");
   }
 
   private static String content(LogEntry entry) {

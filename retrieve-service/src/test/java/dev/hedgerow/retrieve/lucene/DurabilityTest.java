@@ -103,7 +103,7 @@ final class DurabilityTest extends StoreFixture {
     store.upsert(NAME, Docs.document("a", "1", "apple")).join();
     store.upsert(NAME, Docs.document("b", "1", "apple")).join();
     copyTree(folder, second);
-    Path log = second.resolve("collections").resolve(NAME).resolve("writes-0.log");
+    Path log = logOf(second.resolve("collections").resolve(NAME));
     byte[] bytes = Files.readAllBytes(log);
     bytes[40] ^= 1;
     Files.write(log, bytes);
@@ -138,6 +138,12 @@ final class DurabilityTest extends StoreFixture {
       assertThat(left.search(NAME, lexical("apple", 10)))
           .extracting(hit -> hit.document().id())
           .containsExactlyInAnyOrder("a", "b");
+    }
+  }
+
+  private static Path logOf(Path collection) throws IOException {
+    try (Stream<Path> files = Files.list(collection)) {
+      return files.filter(file -> file.toString().endsWith(".log")).findFirst().orElseThrow();
     }
   }
 
