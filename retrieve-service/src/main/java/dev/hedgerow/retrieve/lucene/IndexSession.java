@@ -55,6 +55,12 @@ final class IndexSession {
   /** Of the last write. */
   private long sequence;
 
+  /**
+   * Of the last group with a document: what a write token stands for. Touches alone show nothing
+   * new and are not committed for long, so that nobody is to wait for them.
+   */
+  private long documents;
+
   /** When the first document that is not committed came, in {@link System#nanoTime}. */
   private long uncommittedSince;
 
@@ -88,7 +94,10 @@ final class IndexSession {
       writes.append(sequence + 1, entries);
       sequence++;
     }
-    String token = committed.visible().token(sequence);
+    if (results.stream().anyMatch(result -> result.stored != null && result.stored.changed())) {
+      documents = sequence;
+    }
+    String token = committed.visible().token(documents);
     return results.stream().map(result -> withToken(result, token)).toList();
   }
 
@@ -228,6 +237,7 @@ final class IndexSession {
     committed.refresh();
     sequence = committed.visible().last();
     replay(opened);
+    documents = sequence;
     return opened;
   }
 

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param changed false when the same version was there already
  * @param passages that the document has now
- * @param writeToken stands for this write
+ * @param writeToken stands for the document as it is stored: a search at least as late finds that
  * @param seenAt the time that the document was seen by it, in whole milliseconds of the store's
  *     clock; never earlier than that of a write to the collection before
  */

@@ -20,6 +20,7 @@ import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -60,6 +61,31 @@ final class LuceneReplicaTest extends StoreFixture {
 
     String gone = store.delete(NAME, new Condition.IdPrefix("a")).writeToken();
     assertThat(ids(replica, atLeast("apple", gone))).isEmpty();
+  }
+
+  /** A source that is taken in again without a change must not keep who asks for its documents. */
+  @Test
+  void seesAnUnchangedDocumentThoughItsTouchIsNotCommitted() {
+    put(Docs.document("a", "1", "apple"));
+    AtomicBoolean over = new AtomicBoolean();
+    try (TaskScope scope = TaskScope.open()) {
+      scope.fork(
+          "touches",
+          () -> {
+            while (!over.get()) {
+              store.touch(NAME, "a", "1").join();
+            }
+            return over;
+          });
+      String token = store.touch(NAME, "a", "1").join().writeToken();
+      Task<List<String>> found =
+          scope.fork("search", Duration.ofSeconds(3), () -> ids(replica, atLeast("apple", token)));
+      try {
+        assertThat(found.join()).containsExactly("a");
+      } finally {
+        over.set(true);
+      }
+    }
   }
 
   @Test
@@ -119,7 +145,7 @@ final class LuceneReplicaTest extends StoreFixture {
 
   /** Several times, as a look may just have come between. */
   @Test
-  void waitsForAWriteToACollectionThatTookTheNameAMomentAgo() {
+  void waitsForAWriteToACollectionThatTookTheNameAMomentAgo() throws IOException {
     store.create(new CollectionSpec("other", Docs.MODEL, 4));
     for (int i = 0; i < 10; i++) {
       String name = i % 2 == 0 ? "other" : NAME;
@@ -128,6 +154,7 @@ final class LuceneReplicaTest extends StoreFixture {
       assertThat(ids(replica, "alias", atLeast("apple", token))).containsExactly("a");
     }
     store.setAlias("alias", "other");
+    replica.look();
     for (int i = 0; i < 5; i++) {
       store.drop(NAME);
       store.create(new CollectionSpec(NAME, Docs.MODEL, 4));
