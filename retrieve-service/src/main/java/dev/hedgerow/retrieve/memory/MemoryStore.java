@@ -49,14 +49,16 @@ public final class MemoryStore implements VectorStore {
 
   @Override
   public CollectionSpec create(CollectionSpec spec) {
-    CollectionSpec there =
-        collections
-            .computeIfAbsent(spec.name(), _ -> new MemoryCollection(spec, bm25, clock))
-            .spec();
-    if (!there.equals(spec)) {
-      throw Failures.collectionExists(there);
+    synchronized (changing) {
+      MemoryCollection there = collections.get(spec.name());
+      if (there == null) {
+        Failures.checkCollections(collections.size());
+        collections.put(spec.name(), new MemoryCollection(spec, bm25, clock));
+      } else if (!there.spec().equals(spec)) {
+        throw Failures.collectionExists(there.spec());
+      }
     }
-    return there;
+    return spec;
   }
 
   @Override

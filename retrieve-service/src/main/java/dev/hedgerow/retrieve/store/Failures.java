@@ -23,6 +23,18 @@ public final class Failures {
         .with("collection", CollectionName.shown(name));
   }
 
+  /**
+   * Lets another collection be beside so many.
+   *
+   * @throws Failure OVERLOADED where there are {@link VectorStore#MOST_COLLECTIONS}
+   */
+  public static void checkCollections(int there) {
+    if (there >= VectorStore.MOST_COLLECTIONS) {
+      throw Failure.overloaded(
+          "there are " + there + " collections already", Duration.ofMinutes(1));
+    }
+  }
+
   /** ALREADY_EXISTS: the name is taken. */
   public static Failure collectionExists(CollectionSpec there) {
     return Failure.of(

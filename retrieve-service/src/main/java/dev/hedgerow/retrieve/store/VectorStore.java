@@ -12,6 +12,9 @@ import java.util.concurrent.CompletableFuture;
  * trusted.
  */
 public interface VectorStore extends AutoCloseable {
+  /** The most collections: each may have a thread that writes and one that merges. */
+  int MOST_COLLECTIONS = 256;
+
   /** What this store can. */
   Abilities abilities();
 
