@@ -7,14 +7,20 @@ import com.google.protobuf.util.JsonFormat;
 import dev.hedgerow.retrieve.store.Aliases;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 
 /** The aliases of a data folder, in one file that is replaced as a whole. */
 final class AliasFile {
   /** Beside the folder of the collections. */
   static final String NAME = "aliases.json";
+
+  /** No name of an alias, nor is what a flipped bit makes of it. */
+  private static final String CHECKSUM = "##crc32c";
 
   private final Path file;
 
@@ -41,17 +47,35 @@ final class AliasFile {
     fields
         .getFieldsMap()
         .forEach((alias, collection) -> collections.put(alias, collection.getStringValue()));
-    return Aliases.of(collections);
+    String checksum = collections.remove(CHECKSUM);
+    if (checksum != null && !checksum.equals(checksum(collections))) {
+      throw new IOException(NAME + " is damaged: its checksum is another");
+    }
+    try {
+      return Aliases.of(collections);
+    } catch (IllegalArgumentException e) {
+      throw new IOException(NAME + " is damaged", e);
+    }
+  }
+
+  /** Over what it says and not how. Files that have none are older. */
+  private static String checksum(Map<String, String> collections) {
+    CRC32C checksum = new CRC32C();
+    collections.forEach(
+        (alias, collection) ->
+            checksum.update((alias + "\0" + collection + "\0").getBytes(StandardCharsets.UTF_8)));
+    return Long.toHexString(checksum.getValue());
+  }
+
+  private static Value text(String value) {
+    return Value.newBuilder().setStringValue(value).build();
   }
 
   /** On disk when it returns, all of it or nothing. */
   void write(Aliases aliases) throws IOException {
     Struct.Builder fields = Struct.newBuilder();
-    aliases
-        .all()
-        .forEach(
-            (alias, collection) ->
-                fields.putFields(alias, Value.newBuilder().setStringValue(collection).build()));
+    aliases.all().forEach((alias, collection) -> fields.putFields(alias, text(collection)));
+    fields.putFields(CHECKSUM, text(checksum(aliases.all())));
     DurableFiles.write(file, JsonFormat.printer().sortingMapKeys().print(fields) + "\n");
   }
 }

@@ -8,10 +8,8 @@ import dev.hedgerow.retrieve.store.RestoreSink;
 import dev.hedgerow.retrieve.store.SnapshotHeader;
 import dev.hedgerow.runtime.bootstrap.Resources;
 import dev.hedgerow.runtime.call.WorkerPool;
-import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class CollectionCatalogue implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(CollectionCatalogue.class);
 
-  /** Each may have a thread that writes and one that merges. */
-  private static final int MOST = 256;
-
   private final DataFolder folder;
   private final CollectionFiles files;
   private final LuceneSettings settings;
@@ -38,6 +33,7 @@ final class CollectionCatalogue implements AutoCloseable {
   private final ReentrantLock changing = new ReentrantLock();
   private final ConcurrentNavigableMap<String, Slot> slots = new ConcurrentSkipListMap<>();
   private volatile Aliases aliases = Aliases.NONE;
+  private volatile boolean closed;
 
   /** A collection by name; without one where the files are damaged. */
   private record Slot(@Nullable CollectionSpec spec, @Nullable LuceneCollection collection) {}
@@ -84,9 +80,9 @@ final class CollectionCatalogue implements AutoCloseable {
     return opened(name, slots.get(name));
   }
 
-  private static LuceneCollection opened(String name, @Nullable Slot slot) {
+  private LuceneCollection opened(String name, @Nullable Slot slot) {
     if (slot == null) {
-      throw Failures.collectionNotFound(name);
+      throw closed ? Failures.shuttingDown() : Failures.collectionNotFound(name);
     }
     if (slot.collection == null) {
       throw Failures.collectionDamaged(name);
@@ -174,6 +170,7 @@ final class CollectionCatalogue implements AutoCloseable {
         open.register(slot.collection);
       }
     }
+    closed = true;
     slots.clear();
     open.close();
   }
@@ -183,9 +180,19 @@ final class CollectionCatalogue implements AutoCloseable {
       folder.aliases().write(changed);
     } catch (IOException e) {
       log.error("alias {} was not changed", alias, e);
+      aliasesOfDisk();
       throw Failures.writeFailed(alias, e);
     }
     aliases = changed;
+  }
+
+  /** What the disk has, for the searches here as for readers in other processes. */
+  private void aliasesOfDisk() {
+    try {
+      aliases = folder.aliases().read();
+    } catch (IOException e) {
+      log.error("the aliases cannot be read; those from before are served", e);
+    }
   }
 
   private CollectionSpec createLocked(CollectionSpec spec) {
@@ -225,9 +232,7 @@ final class CollectionCatalogue implements AutoCloseable {
           ? Failures.collectionDamaged(name)
           : Failures.collectionExists(slot.spec);
     }
-    if (slots.size() >= MOST) {
-      throw Failure.overloaded("there are " + MOST + " collections already", Duration.ofMinutes(1));
-    }
+    Failures.checkCollections(slots.size());
   }
 
   private void dropLocked(String name) {

@@ -40,7 +40,7 @@ final class CollectionFiles {
       commitNothing(spec, Files.createDirectory(prepared.resolve(INDEX)));
       appear(spec, prepared);
     } catch (IOException e) {
-      DurableFiles.deleteTree(prepared);
+      DurableFiles.deleteAfter(e, prepared);
       throw e;
     }
   }
@@ -52,7 +52,7 @@ final class CollectionFiles {
       Path index = Files.createDirectory(prepared.resolve(INDEX));
       return new StagedCollection(prepared, disk.directory(index), header);
     } catch (IOException e) {
-      DurableFiles.deleteTree(prepared);
+      DurableFiles.deleteAfter(e, prepared);
       throw e;
     }
   }

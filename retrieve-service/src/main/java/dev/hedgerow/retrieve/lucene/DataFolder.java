@@ -39,13 +39,21 @@ final class DataFolder implements AutoCloseable {
   static DataFolder open(Path path) {
     try {
       Path collections = DurableFiles.createFolders(path.resolve("collections"));
-      DataFolder folder = new DataFolder(collections, lock(path));
+      return prepared(new DataFolder(collections, lock(path)), path);
+    } catch (IOException e) {
+      throw new DataFolderException(
+          "data folder %s cannot be used: %s".formatted(path, reason(e)), e);
+    }
+  }
+
+  private static DataFolder prepared(DataFolder folder, Path path) throws IOException {
+    try {
       DurableFiles.sync(path);
       folder.removeLeftovers();
       return folder;
     } catch (IOException e) {
-      throw new DataFolderException(
-          "data folder %s cannot be used: %s".formatted(path, reason(e)), e);
+      folder.close();
+      throw e;
     }
   }
 

@@ -65,6 +65,20 @@ final class DurableFiles {
     }
   }
 
+  /**
+   * Deletes what was prepared after a failure, as far as it is there, and adds what that fails
+   * with.
+   */
+  static void deleteAfter(IOException failure, Path prepared) {
+    try {
+      if (Files.exists(prepared)) {
+        deleteTree(prepared);
+      }
+    } catch (IOException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
   /** Deletes a folder and all in it. */
   static void deleteTree(Path root) throws IOException {
     List<Path> deepestFirst;

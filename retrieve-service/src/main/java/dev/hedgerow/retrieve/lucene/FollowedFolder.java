@@ -21,6 +21,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.ReentrantLock;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.NIOFSDirectory;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -198,7 +199,7 @@ final class FollowedFolder implements AutoCloseable {
       drop(name);
       Trouble known = trouble.get(name);
       if (known == null || !known.lastsFor(incarnation)) {
-        open.put(name, files.open(header, FollowedFolder::index, settings, pool));
+        open.put(name, files.open(header, opener(known), settings, pool));
         trouble.remove(name);
       }
     } catch (IOException | RuntimeException e) {
@@ -210,15 +211,29 @@ final class FollowedFolder implements AutoCloseable {
   private void refresh(ReadableCollection collection) {
     try {
       collection.follow();
+      trouble.remove(collection.name());
     } catch (IOException e) {
+      stays(collection, e);
+    }
+  }
+
+  /** Says so once, however often it is tried. */
+  private void stays(ReadableCollection collection, Exception e) {
+    Trouble now = new Trouble(collection.header().incarnation(), false);
+    if (!now.equals(trouble.put(collection.name(), now))) {
       log.warn(
-          "collection {} could not be refreshed; it will be tried again", collection.name(), e);
+          "collection {} cannot be followed; what was seen of it is served", collection.name(), e);
     }
   }
 
   private void notOpened(String name, String incarnation, Exception e) {
     if (!folder.has(name)) {
       return; // Deleted while it was looked at.
+    }
+    ReadableCollection there = open.get(name);
+    if (there != null && incarnation.isEmpty() && e instanceof IOException) {
+      stays(there, e); // Its header could not be read this time.
+      return;
     }
     drop(name);
     Trouble now = new Trouble(incarnation, Damage.in(e));
@@ -237,10 +252,20 @@ final class FollowedFolder implements AutoCloseable {
   }
 
   /**
+   * What came after the first look was read by the writer when it came; reading it here as well
+   * would keep everything else from being seen meanwhile.
+   */
+  private CollectionFiles.IndexOpener opener(@Nullable Trouble known) {
+    return thread.isAlive() && known == null
+        ? (_, directory, incarnation) -> CommittedIndex.openChecked(directory, incarnation)
+        : FollowedFolder::checked;
+  }
+
+  /**
    * Reads every byte once, but not through the memory map that searches use: what is mapped counts
    * as this process's own, also when nobody asks for it again.
    */
-  private static CommittedIndex index(Path path, Directory directory, String incarnation)
+  private static CommittedIndex checked(Path path, Directory directory, String incarnation)
       throws IOException {
     try (Directory plain = new NIOFSDirectory(path)) {
       CommittedIndex.checkIntegrity(plain);

@@ -10,6 +10,7 @@ import dev.hedgerow.retrieve.store.SearchQuery;
 import dev.hedgerow.retrieve.store.Stored;
 import dev.hedgerow.runtime.error.Failure;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,8 +21,12 @@ import org.slf4j.LoggerFactory;
 final class LuceneCollection implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(LuceneCollection.class);
 
+  private static final Duration LOG_EVERY = Duration.ofMinutes(1);
+
   private final ReadableCollection reads;
   private final CollectionWriter writer;
+  private long failures;
+  private long loggedAt;
 
   /** Takes the readable part over: it is closed with this. */
   LuceneCollection(
@@ -106,11 +111,22 @@ final class LuceneCollection implements AutoCloseable {
     if (Damage.in(e)) {
       return reads.damaged(e);
     }
-    log.error(
-        "collection {}: a write failed; its writer is closed, the next one goes on from what was"
-            + " acknowledged",
-        reads.name(),
-        e);
+    logOnceAMinute(e);
     return Failures.writeFailed(reads.name(), e);
+  }
+
+  /** A full disk fails every write for as long as it is full. */
+  private synchronized void logOnceAMinute(Throwable e) {
+    failures++;
+    long now = System.nanoTime();
+    if (failures == 1 || now - loggedAt > LOG_EVERY.toNanos()) {
+      loggedAt = now;
+      log.error(
+          "collection {}: a write failed, number {}; its writer is closed, the next one goes on"
+              + " from what was acknowledged",
+          reads.name(),
+          failures,
+          e);
+    }
   }
 }

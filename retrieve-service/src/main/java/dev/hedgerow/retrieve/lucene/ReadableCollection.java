@@ -115,7 +115,7 @@ final class ReadableCollection implements AutoCloseable {
       return snapshot(files);
     } catch (AlreadyClosedException e) {
       IOUtils.closeWhileHandlingException(files);
-      throw Failures.collectionNotFound(name()).causedBy(e);
+      throw gone(e);
     } catch (IOException | RuntimeException e) {
       IOUtils.closeWhileHandlingException(files);
       throw e instanceof IOException io ? readFailed(io) : (RuntimeException) e;
@@ -233,7 +233,7 @@ final class ReadableCollection implements AutoCloseable {
     try {
       return index.acquire();
     } catch (AlreadyClosedException e) {
-      throw Failures.collectionNotFound(name()).causedBy(e);
+      throw gone(e);
     } catch (IOException e) {
       throw readFailed(e);
     }
@@ -259,11 +259,16 @@ final class ReadableCollection implements AutoCloseable {
           try {
             return work.run();
           } catch (AlreadyClosedException e) {
-            throw Failures.collectionNotFound(name()).causedBy(e);
+            throw gone(e);
           } catch (IOException e) {
             throw readFailed(e);
           }
         });
+  }
+
+  /** Deleted, or closed with the whole store, which is to be asked again. */
+  private Failure gone(AlreadyClosedException e) {
+    return (dropped() ? Failures.collectionNotFound(name()) : Failures.shuttingDown()).causedBy(e);
   }
 
   /** Files of a collection that was deleted meanwhile may be missing. */

@@ -23,8 +23,15 @@ public final class Aliases {
     this.collections = Collections.unmodifiableSortedMap(collections);
   }
 
-  /** These, each with the collection that it stands for. */
+  /**
+   * These, each with the collection that it stands for.
+   *
+   * @throws IllegalArgumentException when a name is none
+   */
   public static Aliases of(Map<String, String> collections) {
+    if (!collections.keySet().stream().allMatch(CollectionName::isStored)) {
+      throw new IllegalArgumentException("no names of aliases: " + collections.keySet());
+    }
     return new Aliases(new TreeMap<>(collections));
   }
 

@@ -3,6 +3,7 @@ package dev.hedgerow.retrieve.lucene;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.hedgerow.retrieve.store.Aliases;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.DataFolderException;
 import dev.hedgerow.retrieve.store.Docs;
@@ -17,6 +18,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +77,33 @@ final class DataFolderTest extends StoreFixture {
     Files.delete(folder.resolve("aliases.json"));
     store = open();
     assertThat(store.list()).hasSize(1);
+  }
+
+  @Test
+  void findsEveryFlippedBitOfTheAliases() throws IOException {
+    AliasFile file = new AliasFile(folder.resolve(AliasFile.NAME));
+    Aliases aliases = Aliases.of(Map.of("live", NAME, "old", "other"));
+    file.write(aliases);
+    byte[] bytes = Files.readAllBytes(folder.resolve(AliasFile.NAME));
+    for (int bit = 0; bit < 8 * bytes.length; bit++) {
+      byte[] flipped = bytes.clone();
+      flipped[bit / 8] ^= (byte) (1 << bit % 8);
+      Files.write(folder.resolve(AliasFile.NAME), flipped);
+      try {
+        assertThat(file.read().all()).as("bit %d", bit).isEqualTo(aliases.all());
+      } catch (IOException e) {
+        assertThat(e).hasMessageContaining(AliasFile.NAME);
+      }
+    }
+  }
+
+  @Test
+  void tellsWhoReadsWhileItClosesToComeBack() {
+    store.close();
+    assertFails(
+        dev.hedgerow.mesh.v1.ErrorReason.ERROR_REASON_SHUTTING_DOWN,
+        () -> store.search(NAME, lexical("apple", 1)));
+    store = open();
   }
 
   @Test
