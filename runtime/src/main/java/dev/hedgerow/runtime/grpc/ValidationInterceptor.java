@@ -34,7 +34,10 @@ final class ValidationInterceptor implements ServerInterceptor {
       public void onMessage(@Nullable Q message) {
         missing = false;
         if (message == null) {
-          throw Failure.invalid("", "the bytes are not a message of the method's type");
+          throw Failure.invalid(
+              "",
+              "the bytes are not a message of the method's type, or one of more than %,d fields"
+                  .formatted(MessageShape.MOST_FIELDS));
         }
         check((Message) message);
         super.onMessage(message);

@@ -205,6 +205,18 @@ class GrpcServerTest {
   }
 
   @Test
+  void refusesAMessageOfMorePartsThanItsBytesTell() {
+    byte[] emptyTexts = new byte[600_000];
+    for (int i = 0; i < emptyTexts.length; i += 2) {
+      emptyTexts[i] = 0x1a;
+    }
+    Failure failure = failure(() -> Calls.unary(serve(Map.of()), RawMethod.embed(), emptyTexts));
+    assertThat(failure.is(ErrorReason.ERROR_REASON_INVALID_REQUEST)).isTrue();
+    assertThat(failure.violations().getFirst().toString()).contains("250,000 fields");
+    assertThat(service.calls).hasValue(0);
+  }
+
+  @Test
   void refusesACallThatEndsWithoutItsRequest() {
     MethodDescriptor<byte[], byte[]> any = RawMethod.of(EmbedServiceGrpc.getEmbedMethod());
     try (DuplexCall<byte[], byte[]> call = Calls.duplex(serve(Map.of()), any, 1)) {
