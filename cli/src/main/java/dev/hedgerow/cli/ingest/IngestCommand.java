@@ -34,9 +34,9 @@ import picocli.CommandLine.Spec;
           + " nothing got in for the time of --patience. What is in already and has not changed"
           + " costs next to nothing: a run that was stopped is simply started again.",
       "",
-      "What cannot be read is skipped and said at the end with file, line and reason, and the rest"
-          + " goes in. Of folders, hidden files, other types of file and links to folders are left"
-          + " out."
+      "What cannot be read is skipped and said at the end with file, line and reason, ten of each"
+          + " (with --verbose all, in the log), and the rest goes in. Of folders, hidden files,"
+          + " other types of file and links to folders are left out."
     },
     footer = {
       "",

@@ -10,12 +10,15 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Shows a run: for programs each acknowledgement and the counts at the end, for people what is in
  * and what is not, with examples of each reason.
  */
 final class IngestReport implements IngestListener {
+  private static final Logger LOG = LoggerFactory.getLogger(IngestReport.class);
   private static final int LINE_LIMIT = 1_000;
 
   private final Console console;
@@ -36,15 +39,22 @@ final class IngestReport implements IngestListener {
     IngestAcknowledgement acknowledgement = response.getAcknowledgement();
     if (acknowledgement.getStatus() == IngestStatus.INGEST_STATUS_FAILED) {
       Failure failure = Failure.fromProto(acknowledgement.getError());
-      failures.add(origin + ": " + text(failure));
+      note("failed", failures, origin + ": " + text(failure));
     }
   }
 
   @Override
   public void skipped(Skip skip) {
-    skips
-        .computeIfAbsent(skip.reason(), _ -> new Examples())
-        .add(skip.origin() + (skip.detail().isEmpty() ? "" : ": " + skip.detail()));
+    note(
+        "skipped, " + skip.reason().text(),
+        skips.computeIfAbsent(skip.reason(), _ -> new Examples()),
+        skip.origin() + (skip.detail().isEmpty() ? "" : ": " + skip.detail()));
+  }
+
+  /** The report has some examples of each reason, the log names all. */
+  private static void note(String what, Examples examples, String line) {
+    examples.add(line);
+    LOG.info("{}: {}", what, Printable.line(line, LINE_LIMIT));
   }
 
   @Override

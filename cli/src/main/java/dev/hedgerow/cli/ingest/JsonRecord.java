@@ -48,15 +48,20 @@ final class JsonRecord {
       }
       return fields.toDocument(defaultId);
     } catch (StreamConstraintsException e) {
-      throw new Refusal(SkipReason.TOO_LARGE, e.getOriginalMessage());
+      throw new Refusal(SkipReason.TOO_LARGE, plain(e.getOriginalMessage()));
     } catch (StreamReadException e) {
       throw new Refusal(
           SkipReason.MALFORMED,
-          "column %d: %s".formatted(e.getLocation().getColumnNr(), e.getOriginalMessage()));
+          "column %d: %s".formatted(e.getLocation().getColumnNr(), plain(e.getOriginalMessage())));
     } catch (IOException e) {
       // A string is being read: nothing but its syntax can fail.
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Without the library's own places and settings. */
+  private static String plain(String problem) {
+    return problem.replaceAll("(?s) \\(start marker at .*|: enable `.*", "");
   }
 
   private static void field(JsonParser json, RecordFields fields) throws IOException, Refusal {

@@ -106,8 +106,9 @@ final class PathSource implements DocumentSource {
     @Override
     public void file(Path file, String id, FileType type) {
       String name = file.toString();
-      try (InputStream in = WatchedFileStream.open(file, bytesRead)) {
-        type.reader().read(name, id, FileType.compressed(id) ? unzipped(in, file) : in, sink);
+      try (InputStream in = WatchedFileStream.open(file, bytesRead);
+          InputStream content = FileType.compressed(id) ? unzipped(in, file) : in) {
+        type.reader().read(name, id, content, sink);
       } catch (IOException e) {
         sink.skip(new Skip(Origin.of(name), SkipReason.of(e), SkipReason.detail(e)));
       }

@@ -39,7 +39,7 @@ class StepsConfigTest {
             () -> load(Map.of("HEDGEROW_ORCHESTRATOR_INGEST_STEPS", "strip,shout")));
 
     assertThat(refused)
-        .hasMessageContaining("shout")
+        .hasMessageContaining(PREFIX + ".steps: \"strip,shout\" (expected one of: ")
         .hasMessageContainingAll("strip", "collapse-whitespace", "lower", "redact");
   }
 }

@@ -169,7 +169,12 @@ public final class Configuration {
   private static String plain(String problem) {
     return problem
         .replaceAll("(?:[a-z]+\\.)+[A-Za-z]*Exception: ", "")
-        .replaceAll("SRCFG\\d+: ", "");
+        .replaceAll("SRCFG\\d+: ", "")
+        .replaceAll(
+            "The config property (\\S+) with the config value \"(.*)\" threw an Exception whilst"
+                + " being converted Cannot convert .* to enum (?:class )?\\S+, allowed values:"
+                + " (.*)",
+            "$1: \"$2\" (expected one of: $3)");
   }
 
   private static Map<String, String> read(Path file) {
