@@ -34,7 +34,7 @@ final class Pipeline {
     this.target = target;
     this.window = new Window(config.windowDocuments(), config.windowBytes().bytes());
     this.settlement = new Settlement(window, outcomes);
-    this.uncut = new Handoff<>(CUTTERS);
+    this.uncut = new Handoff<>(CUTTERS + config.windowDocuments());
     this.batches = new Handoff<>(2 * config.embedCalls());
     this.ready = new Handoff<>(config.windowDocuments());
   }
@@ -49,7 +49,7 @@ final class Pipeline {
     return settlement;
   }
 
-  /** Takes a document that has its place; waits while too many wait. */
+  /** Takes a document that has its place; never waits, since each that waits to be cut has one. */
   void feed(Uncut document) {
     uncut.put(Optional.of(document));
   }
