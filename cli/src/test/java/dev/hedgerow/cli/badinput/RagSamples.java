@@ -149,6 +149,7 @@ final class RagSamples {
   private static DeleteDocumentsRequest delete() {
     return DeleteDocumentsRequest.newBuilder()
         .setCollection(COLLECTION)
+        .setExpectedCollection(COLLECTION)
         .setFilter(SampleFilter.whole())
         .build();
   }

@@ -165,6 +165,11 @@ class IngestRunTest {
           public int read() {
             throw new OutOfMemoryError("as if");
           }
+
+          @Override
+          public int read(byte[] into, int from, int most) {
+            return read();
+          }
         };
     IngestRun run =
         new IngestRun(
