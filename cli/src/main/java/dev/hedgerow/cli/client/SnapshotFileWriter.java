@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -31,26 +32,46 @@ final class SnapshotFileWriter implements AutoCloseable {
   }
 
   /**
-   * Begins a file, of which there must be none. What another begun has left is overwritten.
+   * Begins a file, of which there must be none, nor another command that writes it. What one has
+   * left that was stopped is overwritten.
    *
    * @throws CommandFailure FILE
    */
   static SnapshotFileWriter create(Path file) {
+    refuseThere(file);
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    try {
+      FileChannel channel =
+          FileChannel.open(part, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        lock(channel, part);
+        refuseThere(file); // Who held the lock may have finished it.
+        return new SnapshotFileWriter(file, part, channel.truncate(0));
+      } catch (IOException | RuntimeException e) {
+        channel.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw FileFailure.of(part, e);
+    }
+  }
+
+  private static void refuseThere(Path file) {
     if (Files.exists(file)) {
       throw FileFailure.of(file, "is there already");
     }
-    Path part = file.resolveSibling(file.getFileName() + ".part");
+  }
+
+  /** Until the channel is closed. */
+  private static void lock(FileChannel channel, Path part) throws IOException {
+    boolean free;
     try {
-      return new SnapshotFileWriter(
-          file,
-          part,
-          FileChannel.open(
-              part,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.TRUNCATE_EXISTING));
-    } catch (IOException e) {
-      throw FileFailure.of(part, e);
+      free = channel.tryLock() != null;
+    } catch (OverlappingFileLockException e) {
+      free = false; // Within this process.
+    }
+    if (!free) {
+      throw FileFailure.of(part, "is being written by another command");
     }
   }
 
