@@ -15,8 +15,9 @@ import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import dev.hedgerow.runtime.grpc.Handlers;
 import dev.hedgerow.testkit.TestServer;
+import io.grpc.Grpc;
+import io.grpc.InsecureChannelCredentials;
 import io.grpc.ManagedChannel;
-import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -76,7 +77,9 @@ class TokenExchangeTest {
   void givesUpOnAServiceThatTakesNothingWhenTheTimeOfItsCallerIsOver() throws Exception {
     try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       ManagedChannel channel =
-          NettyChannelBuilder.forAddress("127.0.0.1", silent.getLocalPort()).usePlaintext().build();
+          Grpc.newChannelBuilder(
+                  "127.0.0.1:" + silent.getLocalPort(), InsecureChannelCredentials.create())
+              .build();
       try (TokenExchange stuck = new TokenExchange(new GrpcEmbedClient(channel), "m");
           TaskScope scope = TaskScope.open()) {
         Task<?> asking =
