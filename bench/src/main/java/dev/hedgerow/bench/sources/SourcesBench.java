@@ -54,6 +54,7 @@ public final class SourcesBench implements Bench {
     try (SourcesMesh mesh = SourcesMesh.start(documents)) {
       report.note("%,d documents, one call at a time".formatted(documents));
       Caller caller = new Caller(mesh.channel());
+      caller.warmUp(List.of(DENSE, LEXICAL));
       two(caller, plan, stalls, report);
       stalled(caller, plan, stalls, report);
     }
