@@ -30,7 +30,16 @@ class HedgerowMainTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"", "aks", "ask", "ask q --target x", "retrieve q -k many", "ask q --jsn"})
+      strings = {
+        "",
+        "aks",
+        "ask",
+        "ask q --target x",
+        "retrieve q -k many",
+        "ask q --jsn",
+        "ingest a.txt --min-chars=-5",
+        "documents delete --not-seen-since 2026-01-31"
+      })
   void refusesAWrongCommandLineAsUsage(String line) {
     int exit = program.execute(line.isEmpty() ? new String[0] : line.split(" "));
 

@@ -72,6 +72,17 @@ class ScriptTest {
   }
 
   @Test
+  void endsAServerThatRunsOutOfMemory() throws Exception {
+    built();
+    for (String command : List.of("up", "serve")) {
+      assertThat(run(project.resolve("hedgerow"), command).out.lines())
+          .contains("-XX:+ExitOnOutOfMemoryError");
+    }
+    assertThat(run(project.resolve("hedgerow"), "ask").out)
+        .doesNotContain("ExitOnOutOfMemoryError");
+  }
+
+  @Test
   void buildsWhatIsNotBuiltOnceOnly() throws Exception {
     Ended first = run(project.resolve("hedgerow"), "models");
     Ended second = run(project.resolve("hedgerow"), "models");

@@ -192,6 +192,17 @@ class JsonlReaderTest {
         .containsExactly(SkipReason.EMPTY);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"n\":NaN,\"text\":\"a\"}", "{\"text\":\"a\"", "{\"n\":[1"})
+  void saysWhatIsWrongWithALineWithoutNamesOfTheParser(String line) {
+    CollectedDocuments found = CollectedDocuments.of(new JsonlReader(), line);
+
+    assertThat(found.skips.getFirst().detail())
+        .startsWith("column ")
+        .doesNotContain("Source")
+        .doesNotContain("enable");
+  }
+
   private static void assertSkipped(String line, SkipReason reason) {
     String good = "{\"text\":\"good\"}";
     CollectedDocuments found =

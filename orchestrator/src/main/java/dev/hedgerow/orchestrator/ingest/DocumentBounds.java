@@ -1,5 +1,6 @@
 package dev.hedgerow.orchestrator.ingest;
 
+import com.google.protobuf.Struct;
 import dev.hedgerow.orchestrator.text.Utf8;
 import dev.hedgerow.rag.v1.SourceDocument;
 import dev.hedgerow.rag.v1.TextFormat;
@@ -24,6 +25,9 @@ final class DocumentBounds {
   private static final int MAX_FIELDS = 64;
   private static final int MAX_NAME_BYTES = 128;
 
+  /** Before anything is cut and embedded for it; the store looks at levels and numbers, too. */
+  private static final int MAX_METADATA_BYTES = 64 * 1024;
+
   private final List<FieldViolation> violations = new ArrayList<>();
 
   private DocumentBounds() {}
@@ -43,7 +47,7 @@ final class DocumentBounds {
     bounds.text("document.text", document.getText(), MAX_TEXT_BYTES);
     bounds.content(document);
     bounds.text("document.url", document.getUrl(), MAX_URL_BYTES);
-    bounds.names(document);
+    bounds.metadata(document);
     if (document.getFormat() == TextFormat.UNRECOGNIZED) {
       bounds.violated("document.format", "must be one of the defined formats");
     }
@@ -78,10 +82,14 @@ final class DocumentBounds {
     }
   }
 
-  private void names(SourceDocument document) {
+  private void metadata(SourceDocument document) {
     if (document.getMetadataCount() > MAX_FIELDS) {
       violated("document.metadata", "must have at most " + MAX_FIELDS + " fields");
       return;
+    }
+    Struct metadata = Struct.newBuilder().putAllFields(document.getMetadataMap()).build();
+    if (metadata.getSerializedSize() > MAX_METADATA_BYTES) {
+      violated("document.metadata", "must be at most " + MAX_METADATA_BYTES + " bytes");
     }
     for (String name : document.getMetadataMap().keySet()) {
       if (name.isEmpty()) {

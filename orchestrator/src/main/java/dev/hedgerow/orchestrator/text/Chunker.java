@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class Chunker {
   /** Changes whenever the same document would be cut otherwise than before. */
-  public static final int REVISION = 2;
+  public static final int REVISION = 3;
 
   /** Keeps a passage under the contract's 32,768 bytes: no code unit takes more than 3. */
   static final int MAX_UNITS = 8192;

@@ -72,6 +72,13 @@ class DocumentBoundsTest {
   }
 
   @Test
+  void takesNoMoreMetadataThanASearchCanGiveBack() {
+    Value text = Value.newBuilder().setStringValue("a".repeat(64 * 1024)).build();
+    assertThat(fieldsAtFault(d -> d.putMetadata("text", text)))
+        .containsExactly("document.metadata");
+  }
+
+  @Test
   void takesNoMoreThan64Fields() {
     assertThat(
             fieldsAtFault(

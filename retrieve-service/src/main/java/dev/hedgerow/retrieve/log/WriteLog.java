@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.jspecify.annotations.Nullable;
@@ -75,13 +76,8 @@ public final class WriteLog implements AutoCloseable {
    */
   public long replay(long committed, Replay replay) throws IOException {
     close();
-    long last = committed;
-    if (goesBeyond(committed)) {
-      for (LogFile found : following(committed)) {
-        last = new LogReader(found, synced, replay).read();
-      }
-    }
-    return last;
+    Optional<LogFile> file = goesBeyond(committed) ? following(committed) : Optional.empty();
+    return file.isPresent() ? new LogReader(file.get(), synced, replay).read() : committed;
   }
 
   /** Begins anew after a commit; what was there is in the index. */
@@ -137,8 +133,9 @@ public final class WriteLog implements AutoCloseable {
   }
 
   private Open begin() throws IOException {
-    for (LogFile inTheWay : following(base)) {
-      throw new FileAlreadyExistsException(inTheWay.path().toString());
+    Optional<LogFile> inTheWay = following(base);
+    if (inTheWay.isPresent()) {
+      throw new FileAlreadyExistsException(inTheWay.get().path().toString());
     }
     LogFile fresh = LogFile.fresh(folder, base);
     Open begun = new Open(creator.create(fresh.path()), fresh.magic());
@@ -151,13 +148,13 @@ public final class WriteLog implements AutoCloseable {
    *
    * @throws CorruptIndexException where there are two
    */
-  private List<LogFile> following(long committed) throws IOException {
+  private Optional<LogFile> following(long committed) throws IOException {
     List<LogFile> following =
         LogFile.in(folder).stream().filter(found -> found.base() == committed).toList();
     if (following.size() > 1) {
       throw new CorruptIndexException(
           "has another beside it", following.getFirst().path().toString());
     }
-    return following;
+    return following.stream().findFirst();
   }
 }

@@ -7,12 +7,11 @@ import com.google.protobuf.util.JsonFormat;
 import dev.hedgerow.retrieve.store.Aliases;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
+import java.util.stream.Stream;
 
 /** The aliases of a data folder, in one file that is replaced as a whole. */
 final class AliasFile {
@@ -58,13 +57,12 @@ final class AliasFile {
     }
   }
 
-  /** Over what it says and not how. Files that have none are older. */
+  /** Files that have none are older. */
   private static String checksum(Map<String, String> collections) {
-    CRC32C checksum = new CRC32C();
-    collections.forEach(
-        (alias, collection) ->
-            checksum.update((alias + "\0" + collection + "\0").getBytes(StandardCharsets.UTF_8)));
-    return Long.toHexString(checksum.getValue());
+    return Checksum.of(
+        collections.entrySet().stream()
+            .flatMap(alias -> Stream.of(alias.getKey(), alias.getValue()))
+            .toList());
   }
 
   private static Value text(String value) {

@@ -1,7 +1,5 @@
 package dev.hedgerow.retrieve.lucene;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.Struct;
 import com.google.protobuf.Value;
 import com.google.protobuf.util.JsonFormat;
@@ -10,10 +8,10 @@ import dev.hedgerow.retrieve.store.DeclaredFields;
 import dev.hedgerow.retrieve.store.FieldType;
 import dev.hedgerow.retrieve.store.VectorEncoding;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 
 /**
  * What {@code collection.json} says.
@@ -69,12 +67,15 @@ record CollectionHeader(CollectionSpec spec, String incarnation) {
     return header;
   }
 
-  /** Over what it says and not how. Headers that have none are older. */
+  /** Headers that have none are older. */
   private String checksum() {
-    CRC32C checksum = new CRC32C();
-    String said = String.join("\0", spec.name(), spec.model(), spec.encoding().name(), incarnation);
-    checksum.update((said + "\0" + spec.dimension() + spec.fields().types()).getBytes(UTF_8));
-    return Long.toHexString(checksum.getValue());
+    return Checksum.of(
+        List.of(
+            spec.name(),
+            spec.model(),
+            spec.encoding().name(),
+            incarnation,
+            spec.dimension() + spec.fields().types().toString()));
   }
 
   private static CollectionHeader header(Struct.Builder fields) throws IOException {
