@@ -36,6 +36,11 @@ final class IdScan {
   /** A record and its document's id. */
   record Row(int entry, String id) {}
 
+  /** What is done with each record; the id is not to be kept. */
+  interface Use {
+    void of(int entry, BytesRef id) throws IOException;
+  }
+
   private IdScan(IndexReader reader, ScanRange range) throws IOException {
     this.reader = reader;
     this.range = range;
@@ -44,29 +49,37 @@ final class IdScan {
   }
 
   static List<Row> rows(IndexReader reader, ScanRange range) throws IOException {
-    return new IdScan(reader, range).rows();
+    List<Row> rows = new ArrayList<>();
+    forEach(reader, range, (entry, id) -> rows.add(new Row(entry, id.utf8ToString())));
+    return rows;
   }
 
-  private List<Row> rows() throws IOException {
-    List<Row> rows = new ArrayList<>();
+  /** How many there were. */
+  static int forEach(IndexReader reader, ScanRange range, Use use) throws IOException {
+    return new IdScan(reader, range).forEach(use);
+  }
+
+  private int forEach(Use use) throws IOException {
     Terms terms = MultiTerms.getTerms(reader, Fields.RECORD);
     if (terms == null) {
-      return rows;
+      return 0;
     }
     TermsEnum ids = terms.iterator();
     PostingsEnum entries = null;
     int seen = 0;
-    for (BytesRef id = first(ids); id != null && rows.size() < range.limit(); id = ids.next()) {
+    int used = 0;
+    for (BytesRef id = first(ids); id != null && used < range.limit(); id = ids.next()) {
       if (++seen % CHECK_EVERY == 0) {
         CallContext.check();
       }
       entries = ids.postings(entries, PostingsEnum.NONE);
       int entry = Records.live(entries, live);
       if (entry != Records.ABSENT && (wanted == null || wanted.get(entry))) {
-        rows.add(new Row(entry, id.utf8ToString()));
+        use.of(entry, id);
+        used++;
       }
     }
-    return rows;
+    return used;
   }
 
   private @Nullable BytesRef first(TermsEnum ids) throws IOException {

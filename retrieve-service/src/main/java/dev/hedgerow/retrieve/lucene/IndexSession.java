@@ -7,6 +7,7 @@ import dev.hedgerow.retrieve.store.Condition;
 import dev.hedgerow.retrieve.store.Deleted;
 import dev.hedgerow.retrieve.store.DocumentWrite;
 import dev.hedgerow.retrieve.store.Failures;
+import dev.hedgerow.retrieve.store.ScanRange;
 import dev.hedgerow.retrieve.store.SeenTime;
 import dev.hedgerow.retrieve.store.Stored;
 import dev.hedgerow.retrieve.store.StoredDocument;
@@ -17,14 +18,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.search.BooleanClause.Occur;
-import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.FieldExistsQuery;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -101,14 +98,23 @@ final class IndexSession {
     return results.stream().map(result -> withToken(result, token)).toList();
   }
 
-  /** Deletes what meets the condition; durable and visible when it returns. */
+  /**
+   * Deletes what meets the condition; durable and visible when it returns.
+   *
+   * <p>What is to go is read from the last commit, and goes by its id. Lucene would ask a query of
+   * segments that have just been merged before their columns tell what was seen meanwhile, and
+   * delete that.
+   */
   Deleted delete(Condition condition) throws IOException {
     IndexWriter open = open();
     settle();
-    Query query = FilterQueries.of(condition);
-    long count = committed.read(reader -> new IndexSearcher(reader).count(records(query)));
+    ScanRange all = new ScanRange("", Integer.MAX_VALUE, Optional.of(condition));
+    int count =
+        committed.read(
+            reader ->
+                IdScan.forEach(
+                    reader, all, (_, id) -> open.deleteDocuments(new Term(Fields.ID, id))));
     if (count > 0) {
-      open.deleteDocuments(query);
       sequence++;
       commit(open);
     }
@@ -267,12 +273,5 @@ final class IndexSession {
     return stored == null
         ? result
         : new Result(new Stored(stored.changed(), stored.passages(), token, stored.seenAt()), null);
-  }
-
-  private static Query records(Query query) {
-    return new BooleanQuery.Builder()
-        .add(query, Occur.FILTER)
-        .add(new FieldExistsQuery(Fields.VERSION), Occur.FILTER)
-        .build();
   }
 }
