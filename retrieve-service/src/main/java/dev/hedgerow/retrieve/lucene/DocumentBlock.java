@@ -70,6 +70,7 @@ final class DocumentBlock {
   private Document record(StoredDocument document, int passages) {
     Document entry = entry();
     entry.add(new StringField(Fields.RECORD, document.id(), Field.Store.NO));
+    entry.add(new Field(Fields.WORDS, "", WORDS)); // Else each length is looked for among gaps.
     entry.add(new BinaryDocValuesField(Fields.VERSION, new BytesRef(document.version())));
     entry.add(new NumericDocValuesField(Fields.PASSAGES, passages));
     entry.add(new StoredField(Fields.ID, document.id()));

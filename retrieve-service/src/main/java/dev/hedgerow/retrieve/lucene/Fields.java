@@ -33,7 +33,10 @@ final class Fields {
   /** A passage's vector. */
   static final String VECTOR = "vector";
 
-  /** Title, section and text of a passage, analysed. */
+  /**
+   * Title, section and text of a passage, analysed. A record has none, but has the field: a column
+   * of lengths without gaps is read in place, one with gaps from its beginning for each term.
+   */
   static final String WORDS = "words";
 
   /** Names of the metadata fields that are there. */
