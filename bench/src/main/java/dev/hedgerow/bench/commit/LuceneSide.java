@@ -69,6 +69,7 @@ final class LuceneSide implements Side {
     passage.add(new StoredField("text", embedded.passage().text()));
     Document document = new Document();
     document.add(new StringField("id", id, Field.Store.YES));
+    document.add(new Field("words", "", WORDS)); // As in the store: lengths without gaps.
     document.add(new BinaryDocValuesField("version", new BytesRef(write.document().version())));
     document.add(new StoredField("title", write.document().title()));
     document.add(new StoredField("text", write.document().text()));
