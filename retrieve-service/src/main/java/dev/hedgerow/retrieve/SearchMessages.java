@@ -11,6 +11,7 @@ import dev.hedgerow.retrieve.v1.ScanRequest;
 import dev.hedgerow.retrieve.v1.SearchRequest;
 import dev.hedgerow.retrieve.v1.SearchResponse;
 import dev.hedgerow.runtime.error.Failure;
+import dev.hedgerow.runtime.grpc.Channels;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,10 +35,23 @@ final class SearchMessages {
         condition(request.hasFilter(), request.getFilter()));
   }
 
+  /**
+   * What was found, as one message.
+   *
+   * @throws Failure INVALID_REQUEST where callers would not take a message of that size
+   */
   static SearchResponse response(List<SearchHit> hits) {
-    return SearchResponse.newBuilder()
-        .addAllHits(hits.stream().map(SearchMessages::hit).toList())
-        .build();
+    SearchResponse response =
+        SearchResponse.newBuilder()
+            .addAllHits(hits.stream().map(SearchMessages::hit).toList())
+            .build();
+    if (response.getSerializedSize() > Channels.MAX_MESSAGE_BYTES) {
+      throw Failure.invalid(
+          "top_k",
+          "finds %d hits of %d bytes together, a response has at most %d: ask for fewer"
+              .formatted(hits.size(), response.getSerializedSize(), Channels.MAX_MESSAGE_BYTES));
+    }
+    return response;
   }
 
   private static Hit hit(SearchHit hit) {

@@ -27,7 +27,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class Channels {
   private static final String IN_PROCESS = "in-process:";
-  private static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
+
+  /** The largest message that a channel takes in, in bytes. */
+  public static final int MAX_MESSAGE_BYTES = 16 * 1024 * 1024;
 
   private final Resources resources;
   private final Telemetry telemetry;
