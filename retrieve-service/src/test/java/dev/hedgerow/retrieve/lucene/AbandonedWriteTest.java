@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.hedgerow.retrieve.store.Condition;
 import dev.hedgerow.retrieve.store.Docs;
-import dev.hedgerow.retrieve.store.StoreFixture;
 import dev.hedgerow.retrieve.store.Stored;
-import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.runtime.call.CallContext;
 import dev.hedgerow.runtime.error.ErrorKind;
 import dev.hedgerow.runtime.error.Failure;
 import io.grpc.Context;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,25 +17,20 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Callers that leave while the disk holds a commit. */
 @Timeout(60)
-final class AbandonedWriteTest extends StoreFixture {
-  private final Stores stores = new Stores();
+final class AbandonedWriteTest extends LuceneFixture {
   private final HeldDisk disk = new HeldDisk();
 
-  @TempDir Path folder;
-
   @Override
-  protected VectorStore open() {
-    return stores.open(folder, disk);
+  Disk disk() {
+    return disk;
   }
 
   @AfterEach
-  void closePool() {
+  void letGo() {
     disk.letGo();
-    stores.close();
   }
 
   @Test

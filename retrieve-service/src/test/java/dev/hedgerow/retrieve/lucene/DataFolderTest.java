@@ -7,8 +7,6 @@ import dev.hedgerow.retrieve.store.Aliases;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.DataFolderException;
 import dev.hedgerow.retrieve.store.Docs;
-import dev.hedgerow.retrieve.store.StoreFixture;
-import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -21,26 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-final class DataFolderTest extends StoreFixture {
-  private final Stores stores = new Stores();
-
-  @TempDir Path folder;
-
-  @Override
-  protected VectorStore open() {
-    return stores.open(folder);
-  }
-
-  @AfterEach
-  void closePool() {
-    stores.close();
-  }
+final class DataFolderTest extends LuceneFixture {
 
   @Test
   void refusesAFolderThatIsInUseNamingIt() {

@@ -7,10 +7,9 @@ import dev.hedgerow.retrieve.log.AppendFile;
 import dev.hedgerow.retrieve.store.Condition;
 import dev.hedgerow.retrieve.store.Deleted;
 import dev.hedgerow.retrieve.store.Docs;
-import dev.hedgerow.retrieve.store.StoreFixture;
-import dev.hedgerow.retrieve.store.VectorStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -26,24 +25,21 @@ import org.apache.lucene.store.IndexInput;
 import org.apache.lucene.store.IndexOutput;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What was seen while its segment was being merged is in no column until the next commit. */
-final class DeleteDuringMergeTest extends StoreFixture {
-  private final Stores stores = new Stores();
+final class DeleteDuringMergeTest extends LuceneFixture {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private final HeldMerges disk = new HeldMerges();
 
-  @TempDir Path folder;
-
   @Override
-  protected VectorStore open() {
-    return stores.open(folder, disk);
+  Disk disk() {
+    return disk;
   }
 
   @AfterEach
-  void closePool() {
+  void finishMerges() {
     disk.finishMerges();
-    stores.close();
   }
 
   @Test
@@ -76,7 +72,7 @@ final class DeleteDuringMergeTest extends StoreFixture {
     private volatile boolean finishAtNextCommit;
 
     void awaitMerge() {
-      Uninterruptibles.awaitUninterruptibly(begun);
+      assertThat(Uninterruptibles.awaitUninterruptibly(begun, PATIENCE)).isTrue();
     }
 
     void finishMergesAtNextCommit() {
@@ -89,7 +85,7 @@ final class DeleteDuringMergeTest extends StoreFixture {
 
     void finishMerges() {
       gate.countDown();
-      merges.forEach(Uninterruptibles::joinUninterruptibly);
+      merges.forEach(merge -> Uninterruptibles.joinUninterruptibly(merge, PATIENCE));
     }
 
     @Override

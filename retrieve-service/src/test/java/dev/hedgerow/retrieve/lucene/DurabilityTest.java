@@ -6,7 +6,6 @@ import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.Condition;
 import dev.hedgerow.retrieve.store.Docs;
 import dev.hedgerow.retrieve.store.SearchQuery;
-import dev.hedgerow.retrieve.store.StoreFixture;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import java.io.IOException;
@@ -15,26 +14,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is there after the process or the machine has stopped at once, right after an answer. */
-final class DurabilityTest extends StoreFixture {
-  private final Stores stores = new Stores();
+final class DurabilityTest extends LuceneFixture {
   private final ForgetfulDisk disk = new ForgetfulDisk();
 
-  @TempDir Path folder;
   @TempDir Path second;
 
   @Override
-  protected VectorStore open() {
-    return stores.open(folder, disk);
-  }
-
-  @AfterEach
-  void closePool() {
-    stores.close();
+  Disk disk() {
+    return disk;
   }
 
   @Test

@@ -6,34 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.hedgerow.retrieve.store.CollectionSpec;
 import dev.hedgerow.retrieve.store.Condition;
 import dev.hedgerow.retrieve.store.Docs;
-import dev.hedgerow.retrieve.store.StoreFixture;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletionException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-final class FullDiskTest extends StoreFixture {
-  private final Stores stores = new Stores();
+final class FullDiskTest extends LuceneFixture {
   private final FailingDisk disk = new FailingDisk(NAME);
 
-  @TempDir Path folder;
   @TempDir Path second;
 
   @Override
-  protected VectorStore open() {
-    return stores.open(folder, disk);
-  }
-
-  @AfterEach
-  void closePool() {
-    stores.close();
+  Disk disk() {
+    return disk;
   }
 
   @ParameterizedTest

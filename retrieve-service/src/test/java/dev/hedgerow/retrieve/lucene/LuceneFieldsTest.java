@@ -12,47 +12,29 @@ import dev.hedgerow.retrieve.store.RestoreSink;
 import dev.hedgerow.retrieve.store.ScanRange;
 import dev.hedgerow.retrieve.store.SearchQuery;
 import dev.hedgerow.retrieve.store.SnapshotReader;
-import dev.hedgerow.retrieve.store.StoreFixture;
 import dev.hedgerow.retrieve.store.VectorEncoding;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a collection declares is where its files are. */
-final class LuceneFieldsTest extends StoreFixture {
+final class LuceneFieldsTest extends LuceneFixture {
   private static final String TYPED = "typed";
   private static final Condition WRONG = new Condition.TextIn("year", Set.of("2020"));
   private static final DeclaredFields FIELDS =
       DeclaredFields.of(
           Map.of("year", FieldType.NUMBER, "a \"name\"", FieldType.TEXT, "c", FieldType.BOOLEAN));
 
-  private final Stores stores = new Stores();
-
-  @TempDir Path folder;
-
-  @Override
-  protected VectorStore open() {
-    return stores.open(folder);
-  }
-
   @BeforeEach
   void createTyped() {
     store.create(new CollectionSpec(TYPED, Docs.MODEL, 4, VectorEncoding.INT8, FIELDS));
     put(TYPED, Docs.document("a", "1", Docs.metadata(Map.of("year", 2020)), "apple"));
-  }
-
-  @AfterEach
-  void closeStores() {
-    stores.close();
   }
 
   @Test

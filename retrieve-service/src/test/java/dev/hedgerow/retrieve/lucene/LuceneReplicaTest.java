@@ -11,7 +11,6 @@ import dev.hedgerow.retrieve.store.Docs;
 import dev.hedgerow.retrieve.store.DocumentCursor;
 import dev.hedgerow.retrieve.store.SearchQuery;
 import dev.hedgerow.retrieve.store.SnapshotReader;
-import dev.hedgerow.retrieve.store.StoreFixture;
 import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.runtime.call.Task;
@@ -32,16 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** One that reads beside one that writes. */
 @Timeout(60)
-final class LuceneReplicaTest extends StoreFixture {
-  private final Stores stores = new Stores();
+final class LuceneReplicaTest extends LuceneFixture {
   private LuceneReplica replica;
-
-  @TempDir Path folder;
-
-  @Override
-  protected VectorStore open() {
-    return stores.open(folder);
-  }
 
   @BeforeEach
   void follow() {
@@ -51,7 +42,6 @@ final class LuceneReplicaTest extends StoreFixture {
   @AfterEach
   void closeReplica() {
     replica.close();
-    stores.close();
   }
 
   @Test

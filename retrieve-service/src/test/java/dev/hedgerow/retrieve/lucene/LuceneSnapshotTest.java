@@ -18,10 +18,8 @@ import dev.hedgerow.retrieve.store.SearchQuery;
 import dev.hedgerow.retrieve.store.SnapshotHeader;
 import dev.hedgerow.retrieve.store.SnapshotPiece;
 import dev.hedgerow.retrieve.store.SnapshotReader;
-import dev.hedgerow.retrieve.store.StoreFixture;
 import dev.hedgerow.retrieve.store.UnitVector;
 import dev.hedgerow.retrieve.store.VectorEncoding;
-import dev.hedgerow.retrieve.store.VectorStore;
 import dev.hedgerow.retrieve.v1.ErrorReason;
 import dev.hedgerow.runtime.call.Task;
 import dev.hedgerow.runtime.call.TaskScope;
@@ -42,35 +40,25 @@ import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FilterDirectory;
 import org.apache.lucene.store.IOContext;
 import org.apache.lucene.store.IndexInput;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(120)
-final class LuceneSnapshotTest extends StoreFixture {
+final class LuceneSnapshotTest extends LuceneFixture {
   private static final String COPY = "copy";
   private static final int DOCUMENTS = 30;
 
-  private final Stores stores = new Stores();
   private final FailingDisk disk = new FailingDisk(COPY);
   private final Random random = Seed.random("vectors");
   private final float[] centre = {1, 0, 0, 0};
   private final List<UnitVector> vectors =
       Stream.generate(() -> Docs.near(centre, 1, random)).limit(1_000).toList();
 
-  @TempDir Path folder;
-
   @Override
-  protected VectorStore open() {
-    return stores.open(folder, disk);
-  }
-
-  @AfterEach
-  void closePool() {
-    stores.close();
+  Disk disk() {
+    return disk;
   }
 
   @Test
